@@ -50,8 +50,8 @@ public final class Transitions<S extends Enum<S> & Status> {
      */
     public S next(S current, Object cause) {
         return after(current, cause)
-                .orElseThrow(() -> new IllegalStateException(
-                        cause.getClass().getSimpleName() + " leads nowhere from " + current));
+                .orElseThrow(() ->
+                        new IllegalStateException(cause.getClass().getSimpleName() + " leads nowhere from " + current));
     }
 
     public boolean isTerminal(S status) {

@@ -1,0 +1,125 @@
+package mall.platform.db;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way into the database. One unit of work is one session and one sequential stream on it; a unit started
+ * inside another joins it. A failure, a refusal included, rolls everything back; a deadlock or a serialization
+ * failure is tried again.
+ */
+@ApplicationScoped
+public class UnitOfWork {
+
+    private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
+    private static final String KEY = "mall.unit-of-work";
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
+
+    private final Mutiny.SessionFactory factory;
+
+    UnitOfWork(Mutiny.SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Runs the work in a transaction, a new one or the caller's. The supplier may run again after a deadlock. */
+    public <T> Uni<T> write(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Unit joined = current();
+            if (joined != null) {
+                return joined.join(work);
+            }
+            return begin(work);
+        });
+    }
+
+    /** Runs reads on a session, a new one without a transaction or the caller's. */
+    public <T> Uni<T> read(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (current() != null) {
+                return work.get();
+            }
+            return factory.withSession(session -> inside(new Unit(session, false), work));
+        });
+    }
+
+    /** Runs the hook once the surrounding transaction is committed; at once when there is none. */
+    public void afterCommit(Runnable hook) {
+        Unit unit = current();
+        if (unit == null) {
+            hook.run();
+        } else {
+            unit.hooks.add(hook);
+        }
+    }
+
+    /** The session of the surrounding unit of work; for {@code *Store} classes only. */
+    public Mutiny.Session session() {
+        Unit unit = current();
+        if (unit == null) {
+            throw new IllegalStateException("no unit of work is open");
+        }
+        return unit.session;
+    }
+
+    private <T> Uni<T> begin(Supplier<Uni<T>> work) {
+        List<Runnable> hooks = new ArrayList<>();
+        return Uni.createFrom()
+                .deferred(() ->
+                        factory.withTransaction((session, transaction) -> inside(new Unit(session, true), unit -> {
+                            hooks.clear();
+                            return work.get().invoke(() -> hooks.addAll(unit.hooks));
+                        })))
+                .onFailure(SqlFailure::isTransient)
+                .invoke(failure -> LOG.debugf("transaction_repeated cause=%s", failure.getMessage()))
+                .onFailure(SqlFailure::isTransient)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(ATTEMPTS)
+                .invoke(() -> hooks.forEach(Runnable::run));
+    }
+
+    private static <T> Uni<T> inside(Unit unit, Supplier<Uni<T>> work) {
+        return inside(unit, opened -> work.get());
+    }
+
+    private static <T> Uni<T> inside(Unit unit, Function<Unit, Uni<T>> work) {
+        ContextLocals.put(KEY, unit);
+        return Uni.createFrom().deferred(() -> work.apply(unit)).eventually(() -> ContextLocals.remove(KEY));
+    }
+
+    private static @Nullable Unit current() {
+        return ContextLocals.<Unit>get(KEY).orElse(null);
+    }
+
+    private static final class Unit {
+
+        private final Mutiny.Session session;
+        private final boolean transactional;
+        private final List<Runnable> hooks = new ArrayList<>();
+
+        private Unit(Mutiny.Session session, boolean transactional) {
+            this.session = session;
+            this.transactional = transactional;
+        }
+
+        private <T> Uni<T> join(Supplier<Uni<T>> work) {
+            if (!transactional) {
+                throw new IllegalStateException("a write inside a read: open the write around both");
+            }
+            // A caller that swallows this failure must not commit the half that was done.
+            return Uni.createFrom().deferred(work::get).onFailure().invoke(() -> session.currentTransaction()
+                    .markForRollback());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Transactions, SQL, ids and the clock. */
+@NullMarked
+package mall.platform.db;
+
+import org.jspecify.annotations.NullMarked;

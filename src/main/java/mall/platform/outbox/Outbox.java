@@ -1,0 +1,57 @@
+package mall.platform.outbox;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import mall.kernel.Event;
+import mall.platform.db.UnitOfWork;
+
+/** Tells events in the transaction that made them true; they reach every listener at least once, also after a crash. */
+@ApplicationScoped
+public class Outbox {
+
+    private final List<EventListener<?>> listeners;
+    private final UnitOfWork work;
+    private final MessageStore messages;
+    private final EventCodec codec;
+    private final Postman postman;
+
+    Outbox(
+            @All List<EventListener<?>> listeners,
+            UnitOfWork work,
+            MessageStore messages,
+            EventCodec codec,
+            Postman postman) {
+        this.listeners = listeners;
+        this.work = work;
+        this.messages = messages;
+        this.codec = codec;
+        this.postman = postman;
+    }
+
+    /** Appends one message per event and listener; call it inside the transaction, last. */
+    public Uni<Void> append(Event... events) {
+        return append(List.of(events));
+    }
+
+    /** As {@link #append(Event...)}; one statement for all of them, none when nobody listens. */
+    public Uni<Void> append(Collection<? extends Event> events) {
+        List<Message> letters = new ArrayList<>();
+        for (Event event : events) {
+            for (EventListener<?> listener : listeners) {
+                if (listener.listensTo().isInstance(event)) {
+                    letters.add(
+                            Message.out(listener.address(), EventCodec.nameOf(event.getClass()), codec.write(event)));
+                }
+            }
+        }
+        if (letters.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        work.afterCommit(postman::ring);
+        return messages.insert(letters);
+    }
+}
