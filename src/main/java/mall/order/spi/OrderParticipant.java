@@ -1,0 +1,36 @@
+package mall.order.spi;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import mall.pricing.spi.Deal;
+
+/**
+ * Somebody who holds something scarce for an order: a seat, a coupon, points. Implemented by CDI beans of higher rooms;
+ * order asks them all, in the order of their rank, and never names one. Every call runs inside the order's transaction.
+ */
+public interface OrderParticipant {
+
+    /** Fixed place in the row, so that locks are always taken in the same order; the hottest row comes last. */
+    int rank();
+
+    /**
+     * Holds what the order needs; refuses to stop the order. Stock is already reserved.
+     *
+     * @return what holding it means for the order; {@link Reservation#NOTHING} when this participant has no part in it
+     */
+    Uni<Reservation> reserve(OrderDraft draft);
+
+    /** The order was paid: makes the hold firm, and says what becomes of the order. */
+    Uni<Confirmation> confirm(PaidOrder order);
+
+    /** The order was cancelled unpaid, or closed with a full refund: gives everything back, exactly once. */
+    Uni<Void> release(EndedOrder order);
+
+    /**
+     * Money arrived for a cancelled order. May offer the deal under which a successor of the order is placed at once
+     * with that money; empty means the money is refunded.
+     */
+    default Uni<Optional<Deal>> rescue(EndedOrder order) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+}

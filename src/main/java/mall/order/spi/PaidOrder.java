@@ -1,0 +1,13 @@
+package mall.order.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.identity.MemberId;
+import mall.kernel.Money;
+import mall.order.OrderId;
+import mall.pricing.spi.Deal;
+
+/** An order that was just paid. */
+public record PaidOrder(
+        OrderId id, MemberId member, List<OrderedLine> lines, Optional<Deal> deal, Money paid, Instant at) {}

@@ -1,0 +1,20 @@
+package mall.pricing.spi;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * A price rule of some room: reads its facts and offers. Implemented by CDI beans; pricing finds them all and never
+ * names one.
+ */
+public interface PriceRule {
+
+    /** The lane this rule competes in. */
+    Lane lane();
+
+    /**
+     * What this rule offers for the basket; empty when it has nothing to say. Called inside a unit of work; may refuse,
+     * e.g. when the deal that was asked for is over.
+     */
+    Uni<List<Offer>> offers(Basket basket);
+}
