@@ -1,0 +1,66 @@
+package mall.wechatsim;
+
+import java.lang.System.Logger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads: a sized pool that does all work, and one clock thread that only hands work to it. */
+final class Workers implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Workers.class.getName());
+
+    private final ExecutorService pool;
+    private final ScheduledThreadPoolExecutor timer;
+
+    Workers() {
+        int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+        pool = Executors.newFixedThreadPool(threads, named("wechat-standin"));
+        timer = new ScheduledThreadPoolExecutor(1, named("wechat-standin-timer"));
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    ExecutorService pool() {
+        return pool;
+    }
+
+    /** Does the work after a while; after {@link #close} it is silently left undone. */
+    void later(long delay, TimeUnit unit, Runnable work) {
+        if (!timer.isShutdown()) {
+            timer.schedule(() -> handOver(work), Math.max(0, delay), unit);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        pool.shutdownNow();
+    }
+
+    private void handOver(Runnable work) {
+        if (!pool.isShutdown()) {
+            pool.execute(() -> runLogged(work));
+        }
+    }
+
+    private static void runLogged(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException bug) {
+            LOG.log(Logger.Level.ERROR, "bug in delayed work", bug);
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package mall.wechatsim;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the stand-in remembers, its clock, and how much faster than WeChat its waiting times run. */
+final class World implements AutoCloseable {
+
+    final Journal journal;
+    final Table<Phone> phones;
+    final Table<Code> codes;
+    final Table<Token> tokens;
+    final Table<Transaction> transactions;
+    final Table<Prepay> prepays;
+    final Table<Refund> refunds;
+    final Table<Transfer> transfers;
+    final Table<Parcels> parcels;
+    final Table<Mailbox> mailboxes;
+    final Table<Notice> notices;
+    final Table<Setting> settings;
+
+    private final Clock clock;
+    private final double timeScale;
+
+    World(Path folder, Clock clock, double timeScale) throws IOException {
+        this.clock = clock;
+        this.timeScale = timeScale;
+        journal = new Journal(folder.resolve("journal.jsonl"));
+        phones = new Table<>(journal, "phones", Phone.class, 200_000);
+        codes = new Table<>(journal, "codes", Code.class, 100_000);
+        tokens = new Table<>(journal, "tokens", Token.class, 100);
+        transactions = new Table<>(journal, "transactions", Transaction.class, 200_000, Transaction::transactionId);
+        prepays = new Table<>(journal, "prepays", Prepay.class, 100_000);
+        refunds = new Table<>(journal, "refunds", Refund.class, 100_000, Refund::refundId);
+        transfers = new Table<>(journal, "transfers", Transfer.class, 20_000, Transfer::transferBillNo);
+        parcels = new Table<>(journal, "parcels", Parcels.class, 100_000);
+        mailboxes = new Table<>(journal, "mailboxes", Mailbox.class, 200_000);
+        notices = new Table<>(journal, "notices", Notice.class, 20_000);
+        settings = new Table<>(journal, "settings", Setting.class, 10);
+        journal.open();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A waiting time of WeChat's, shortened or stretched by the time scale. */
+    Duration scaled(Duration real) {
+        return Duration.ofMillis(Math.round(real.toMillis() * timeScale));
+    }
+
+    /** How notifications, and answers to requests that name no serial, are signed. */
+    SigningMode signingMode() {
+        return settings.find("signing")
+                .map(setting -> SigningMode.valueOf(setting.value()))
+                .orElse(SigningMode.PUBLIC_KEY);
+    }
+
+    /** The phone of this person, marked as having visited the mini-program now. */
+    Phone visit(String openid) {
+        return phones.update(openid, phone -> phone.visited(now()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+
+    /** A shopper's phone: WeChat's idea of a person in this mini-program. */
+    record Phone(
+            String openid,
+            String unionid,
+            String nickname,
+            @Nullable String phoneNumber,
+            Instant lastVisit) {
+
+        Phone visited(Instant at) {
+            return new Phone(openid, unionid, nickname, phoneNumber, at);
+        }
+
+        Phone with(String newPhoneNumber) {
+            return new Phone(openid, unionid, nickname, newPhoneNumber, lastVisit);
+        }
+    }
+
+    /** A code of wx.login or getPhoneNumber: good once, for five minutes. */
+    record Code(
+            String value,
+            Kind kind,
+            String openid,
+            @Nullable String phoneNumber,
+            Instant expiresAt,
+            boolean used) {
+
+        enum Kind {
+            LOGIN,
+            PHONE
+        }
+
+        Code spent() {
+            return new Code(value, kind, openid, phoneNumber, expiresAt, true);
+        }
+    }
+
+    record Setting(String value) {}
+}
