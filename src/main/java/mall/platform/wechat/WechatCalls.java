@@ -1,0 +1,84 @@
+package mall.platform.wechat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the blocking calls of WxJava on a few workers of their own and gives the answer back on the caller's context.
+ * Never call it inside a unit of work: a remote call stands between two transactions (product.md §0.5).
+ */
+@ApplicationScoped
+public class WechatCalls {
+
+    private static final Logger LOG = Logger.getLogger(WechatCalls.class);
+
+    private final WorkerExecutor workers;
+    private final int mostAtOnce;
+    private final Duration patience;
+    private final MeterRegistry metrics;
+    private final AtomicInteger underway = new AtomicInteger();
+
+    WechatCalls(Vertx vertx, WechatConfig config, MeterRegistry metrics) {
+        this.workers = vertx.createSharedWorkerExecutor("wechat", config.workers());
+        this.mostAtOnce = config.workers() + config.waiting();
+        this.patience = config.patience();
+        this.metrics = metrics;
+    }
+
+    /**
+     * The answer of the call; every failure is a {@link WechatFailure}. Counted and timed as {@code mall.wechat.calls}
+     * by API and outcome.
+     *
+     * @param api names the API in metrics and logs, e.g. {@code pay.prepay}
+     * @param call blocks; gives null when the API answers nothing
+     */
+    public <T> Uni<T> call(String api, Callable<T> call) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return Uni.createFrom()
+                    .completionStage(() -> start(call).toCompletionStage())
+                    .onFailure()
+                    .transform(WechatFailures::of)
+                    .onItemOrFailure()
+                    .invoke((answer, failure) ->
+                            note(api, (WechatFailure) failure, Duration.ofNanos(System.nanoTime() - begun)));
+        });
+    }
+
+    // the future completes on the context that asked, so the caller may go on to the database
+    private <T> Future<T> start(Callable<T> call) {
+        if (underway.incrementAndGet() > mostAtOnce) {
+            underway.decrementAndGet();
+            return Future.failedFuture(new RejectedExecutionException("too many calls to WeChat are under way"));
+        }
+        return workers.executeBlocking(call, false)
+                .onComplete(ended -> underway.decrementAndGet())
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void note(String api, @Nullable WechatFailure failure, Duration took) {
+        String outcome = failure == null ? "ok" : failure.kind().name().toLowerCase(Locale.ROOT);
+        metrics.timer("mall.wechat.calls", "api", api, "outcome", outcome).record(took);
+        if (failure != null) {
+            LOG.infof("wechat_call api=%s outcome=%s code=%s ms=%d", api, outcome, failure.code(), took.toMillis());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.close();
+    }
+}
