@@ -1,0 +1,76 @@
+package mall.shipping;
+
+import static mall.kernel.ErrorCode.with;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.kernel.Refused;
+
+/**
+ * A parcel as it is stored.
+ *
+ * @param contact masked phone number, kept only where the carrier needs it
+ * @param reported whether WeChat knows it
+ */
+record Parcel(
+        ParcelId id,
+        String purpose,
+        long reference,
+        Carrier carrier,
+        String trackingNo,
+        String itemDescription,
+        Optional<String> contact,
+        List<ParcelItem> items,
+        Instant shippedAt,
+        boolean reported) {
+
+    private static final int LONGEST_DESCRIPTION = 120;
+
+    /** A new parcel beside those already shipped; refuses what {@link Parcels#ship} refuses. */
+    static Parcel added(ParcelId id, Parcels.Ship command, List<Parcel> shipped, Instant now) {
+        Carrier carrier = Carrier.required(command.carrier());
+        String trackingNo = carrier.requireTrackingNo(command.trackingNo());
+        if (shipped.stream().anyMatch(parcel -> parcel.is(carrier, trackingNo))) {
+            throw alreadyAdded(trackingNo);
+        }
+        if (shipped.size() >= Parcels.MOST) {
+            throw ShippingError.TOO_MANY_PARCELS.refuse(with("most", Parcels.MOST));
+        }
+        return new Parcel(
+                id,
+                command.purpose(),
+                command.reference(),
+                carrier,
+                trackingNo,
+                shortened(command.itemDescription()),
+                carrier.needsContact() ? Optional.of(command.receiverPhoneMasked()) : Optional.empty(),
+                List.copyOf(command.items()),
+                now,
+                false);
+    }
+
+    static Refused alreadyAdded(String trackingNo) {
+        return ShippingError.PARCEL_ALREADY_ADDED.refuse(with("trackingNo", trackingNo));
+    }
+
+    /** This parcel, known to WeChat. */
+    Parcel known() {
+        return new Parcel(
+                id, purpose, reference, carrier, trackingNo, itemDescription, contact, items, shippedAt, true);
+    }
+
+    ParcelView view() {
+        return new ParcelView(id, reference, carrier, trackingNo, items, shippedAt, reported);
+    }
+
+    private boolean is(Carrier otherCarrier, String otherTrackingNo) {
+        return carrier == otherCarrier && trackingNo.equals(otherTrackingNo);
+    }
+
+    private static String shortened(String description) {
+        return description.length() <= LONGEST_DESCRIPTION
+                ? description
+                : description.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+    }
+}
