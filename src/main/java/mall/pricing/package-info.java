@@ -1,5 +1,8 @@
 /**
- * One engine prices a quote and an order alike and explains every fen.
+ * One engine prices a quote and an order alike and explains every fen (product.md §3).
+ *
+ * <p>{@link mall.pricing.Prices} reads the SKUs, asks every {@link mall.pricing.spi.PriceRule} what it offers, and lets
+ * the engine – plain Java – decide. Promotions implement the rule in rooms of their own; the freight rule lives here.
  */
 @NullMarked
 @BusinessModule(

@@ -1,6 +1,7 @@
 package mall.pricing.spi;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
@@ -21,6 +22,10 @@ public sealed interface Offer {
      */
     record UnitPrices(String code, String name, Map<SkuId, Money> prices, Set<Lane> allowedAfter) implements Offer {}
 
-    /** What the delivery costs. */
-    record Freight(String code, String name, Money amount) implements Offer {}
+    /**
+     * What the delivery costs.
+     *
+     * @param freeFrom the goods, after every discount, that make it free; empty when nothing does
+     */
+    record Freight(String code, String name, Money amount, Optional<Money> freeFrom) implements Offer {}
 }

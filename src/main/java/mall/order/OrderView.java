@@ -1,0 +1,84 @@
+package mall.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.catalog.ProductId;
+import mall.catalog.SkuId;
+import mall.identity.MemberId;
+import mall.kernel.Money;
+import mall.pricing.Quote;
+import mall.pricing.spi.Deal;
+
+/**
+ * An order as it stands.
+ *
+ * @param expiresAt when its payment window closes or closed
+ * @param dueAt when its status ends by itself: unpaid, shipped and received orders have such a moment
+ * @param delivery empty once the member's data was erased
+ * @param refunded succeeded or on its way
+ */
+public record OrderView(
+        OrderId id,
+        String orderNo,
+        MemberId member,
+        OrderStatus status,
+        List<Step> history,
+        List<Line> lines,
+        List<Quote.Adjustment> adjustments,
+        Money goods,
+        Money discount,
+        Money freight,
+        Money payable,
+        Money paid,
+        Money refunded,
+        Optional<Deal> deal,
+        Optional<Delivery> delivery,
+        Optional<String> note,
+        Instant placedAt,
+        Instant expiresAt,
+        Optional<Instant> dueAt,
+        Optional<Instant> paidAt,
+        List<Refund> refunds) {
+
+    /**
+     * One move of the status.
+     *
+     * @param cause stable code of what moved it, e.g. {@code TIMED_OUT}
+     */
+    public record Step(OrderStatus status, String cause, Optional<String> reason, Instant at) {}
+
+    /**
+     * One SKU of the order, as it was sold.
+     *
+     * @param unitPrice the list price of one piece
+     * @param payable goods − discount + freight: what was paid for this line
+     * @param shipped how many pieces have left the house
+     */
+    public record Line(
+            SkuId sku,
+            ProductId product,
+            String title,
+            String optionsText,
+            String coverUrl,
+            Money unitPrice,
+            int quantity,
+            Money discount,
+            Money freight,
+            Money payable,
+            Money refunded,
+            int shipped) {
+
+        /** What is still the shop's of this line's money. */
+        public Money refundable() {
+            return payable.minus(refunded);
+        }
+    }
+
+    /**
+     * Money that goes back.
+     *
+     * @param kind whose refund it is, e.g. {@code OPS}; unique together with the reference
+     */
+    public record Refund(String kind, String reference, Money amount, String reason, Instant at) {}
+}

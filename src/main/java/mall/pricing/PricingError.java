@@ -1,0 +1,27 @@
+package mall.pricing;
+
+import mall.kernel.ErrorCode;
+
+/** Refusals of this room. */
+public enum PricingError implements ErrorCode {
+    SKU_NOT_FOR_SALE(Kind.CONFLICT, "商品已下架，请重新选择"),
+    DEAL_NOT_AVAILABLE(Kind.CONFLICT, "该优惠活动不存在或不适用于所选商品");
+
+    private final Kind kind;
+    private final String detail;
+
+    PricingError(Kind kind, String detail) {
+        this.kind = kind;
+        this.detail = detail;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,81 @@
+package mall.pricing;
+
+import java.util.List;
+import mall.catalog.ProductId;
+import mall.catalog.SkuId;
+import mall.kernel.Money;
+import mall.pricing.spi.Lane;
+
+/**
+ * A price, explained: {@code payable = goods − discount + freight = goods + Σ adjustments}, to the fen. Every fen lies
+ * on a line, so that a partial refund gives back exactly what was paid for it.
+ *
+ * @param goods list prices × quantities
+ * @param discount everything taken off, ≥ 0
+ */
+public record Quote(
+        List<Line> lines,
+        List<Adjustment> adjustments,
+        Money goods,
+        Money discount,
+        Money freight,
+        Money payable,
+        List<Hint> hints) {
+
+    /**
+     * One SKU of the quote.
+     *
+     * @param optionsText the choices in one line, e.g. {@code 曜石黑 / 256G}; empty without options
+     * @param unitPrice the list price of one piece
+     * @param discount this line's share of every discount
+     * @param freight this line's share of the freight
+     */
+    public record Line(
+            SkuId sku,
+            ProductId product,
+            String title,
+            String optionsText,
+            String coverUrl,
+            Money unitPrice,
+            int quantity,
+            Money discount,
+            Money freight) {
+
+        /** List price × quantity. */
+        public Money goods() {
+            return unitPrice.times(quantity);
+        }
+
+        /** What the goods of this line cost after every discount, without freight. */
+        public Money net() {
+            return goods().minus(discount);
+        }
+
+        /** What the shopper pays for this line, its share of the freight included. */
+        public Money payable() {
+            return net().plus(freight);
+        }
+    }
+
+    /**
+     * Why the price is not the list price.
+     *
+     * @param code stable name of the rule
+     * @param name Chinese, fit to show
+     * @param amount what it adds to the price: negative for a discount, positive for freight
+     * @param shares how it falls on the lines; they sum to the amount
+     */
+    public record Adjustment(Lane lane, String code, String name, Money amount, List<Share> shares) {}
+
+    /** A line's part of an adjustment, with the sign of the adjustment. */
+    public record Share(SkuId sku, Money amount) {}
+
+    /**
+     * What is missing for something better (凑单).
+     *
+     * @param code stable name of the rule it would please
+     * @param text Chinese, fit to show
+     * @param missing for how much more goods are needed
+     */
+    public record Hint(String code, String text, Money missing) {}
+}
