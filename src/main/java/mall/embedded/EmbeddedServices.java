@@ -32,7 +32,7 @@ public final class EmbeddedServices {
      */
     public static EmbeddedServices onAnyPorts(Path directory, Path binaries, String timeScale) {
         DataDirectory data = DataDirectory.at(directory, binaries);
-        int mallPort = Ports.remembered(data, "mall");
+        int mallPort = Ports.remembered(data, MallServer.NAME);
         int standinPort = Ports.remembered(data, StandinServer.NAME);
         return new EmbeddedServices(data, mallPort, standinPort, timeScale);
     }
@@ -76,6 +76,6 @@ public final class EmbeddedServices {
     }
 
     List<Service> all() {
-        return StandinServer.isThere() ? List.of(postgres, redis, standin) : List.of(postgres, redis);
+        return List.of(postgres, redis, standin);
     }
 }

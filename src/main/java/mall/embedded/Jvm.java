@@ -1,12 +1,16 @@
 package mall.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What the two Java services have in common. */
 final class Jvm {
@@ -23,6 +27,33 @@ final class Jvm {
     /** The class path this very code was started with. */
     static String classPath() {
         return System.getProperty("java.class.path");
+    }
+
+    /** The runnable jar that was built together with this code. */
+    static Path builtProgram() {
+        return thisJar().resolveSibling(Path.of("..", "quarkus-run.jar")).normalize();
+    }
+
+    /** A JVM whose jars were replaced under it fails on the next class it needs. */
+    static boolean isOlderThanTheBuild(ProcessHandle process) {
+        try {
+            Instant built = Files.getLastModifiedTime(thisJar()).toInstant();
+            return process.info().startInstant().filter(built::isAfter).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path thisJar() {
+        try {
+            return Path.of(Jvm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does a server on this port of this machine answer 200 here? */

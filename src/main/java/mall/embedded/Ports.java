@@ -38,11 +38,11 @@ final class Ports {
     /** The port this service had before; a new one when it had none. */
     static int remembered(DataDirectory data, String service) {
         String port = read(file(data)).getProperty(service);
-        return port == null ? chosenAnew(data, service) : Integer.parseInt(port);
+        return port == null ? chooseAnew(data, service) : Integer.parseInt(port);
     }
 
-    /** A new port for this service, remembered from now on. */
-    static int chosenAnew(DataDirectory data, String service) {
+    /** Gives this service a new port, and remembers it. */
+    static int chooseAnew(DataDirectory data, String service) {
         int port = anyFree();
         Properties ports = read(file(data));
         ports.setProperty(service, Integer.toString(port));

@@ -20,6 +20,7 @@ final class PostgresServer extends Service {
     static final String NAME = "postgres";
     private static final String SUPERUSER = "postgres";
     private static final String MALL = "mall";
+    private static final String PASSWORD_FILE = "postgres-password";
 
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
@@ -57,20 +58,16 @@ final class PostgresServer extends Service {
             : List.of();
 
     private final Path cluster;
-    private final String password;
-    private int port;
 
     PostgresServer(DataDirectory data) {
         super(NAME, NAME, data);
         this.cluster = data.path("postgres");
-        this.password = data.secret("postgres-password");
-        this.port = Ports.remembered(data, NAME);
     }
 
     @Override
     List<String> command() {
         List<String> command =
-                new ArrayList<>(program("postgres", "-D", cluster.toString(), "-p", Integer.toString(port)));
+                new ArrayList<>(program("postgres", "-D", cluster.toString(), "-p", Integer.toString(port())));
         SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
         return command;
     }
@@ -83,8 +80,8 @@ final class PostgresServer extends Service {
     @Override
     void prepare() {
         clearLock();
-        if (!Ports.isFree(port)) {
-            port = Ports.chosenAnew(data, NAME);
+        if (!Ports.isFree(port())) {
+            Ports.chooseAnew(data, NAME);
         }
         if (Files.notExists(cluster)) {
             createCluster();
@@ -98,7 +95,7 @@ final class PostgresServer extends Service {
                 Statement statement = connection.createStatement()) {
             requireDurable(statement);
             if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + MALL + "'")) {
-                statement.execute("CREATE ROLE " + MALL + " LOGIN PASSWORD '" + password + "'");
+                statement.execute("CREATE ROLE " + MALL + " LOGIN PASSWORD '" + password() + "'");
             }
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + MALL + "'")) {
                 statement.execute("CREATE DATABASE " + MALL + " OWNER " + MALL);
@@ -117,17 +114,22 @@ final class PostgresServer extends Service {
 
     /** What the mall must be told to reach its database. */
     Map<String, String> settings() {
-        String address = "postgresql://127.0.0.1:" + port + "/" + MALL;
+        String address = "postgresql://127.0.0.1:" + port() + "/" + MALL;
         return Map.of(
-                "quarkus.datasource.reactive.url", address,
-                "quarkus.datasource.jdbc.url", "jdbc:" + address,
-                "quarkus.datasource.username", MALL,
-                "quarkus.datasource.password", password);
+                "quarkus.datasource.reactive.url",
+                address,
+                "quarkus.datasource.jdbc.url",
+                "jdbc:" + address,
+                "quarkus.datasource.username",
+                MALL,
+                "quarkus.datasource.password",
+                password());
     }
 
     private void createCluster() {
         // beside its final place first, so that a crash in the middle leaves nothing that looks finished
         Path draft = data.path("postgres.new");
+        password();
         if (Files.exists(draft)) {
             DataDirectory.delete(draft);
         }
@@ -137,7 +139,7 @@ final class PostgresServer extends Service {
                 draft.toString(),
                 "-U",
                 SUPERUSER,
-                "--pwfile=" + data.path("postgres-password"),
+                "--pwfile=" + data.path(PASSWORD_FILE),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -177,13 +179,21 @@ final class PostgresServer extends Service {
                 : data.binaries();
     }
 
+    private int port() {
+        return Ports.remembered(data, NAME);
+    }
+
+    private String password() {
+        return data.secret(PASSWORD_FILE);
+    }
+
     private Connection connect(String database, String user) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {port});
+        source.setPortNumbers(new int[] {port()});
         source.setDatabaseName(database);
         source.setUser(user);
-        source.setPassword(password);
+        source.setPassword(password());
         source.setConnectTimeout(5);
         source.setSocketTimeout(30);
         return source.getConnection();

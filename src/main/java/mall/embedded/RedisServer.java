@@ -13,11 +13,8 @@ final class RedisServer extends Service {
     static final String NAME = "redis";
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private int port;
-
     RedisServer(DataDirectory data) {
         super(NAME, "redis-server", data);
-        this.port = Ports.remembered(data, NAME);
     }
 
     @Override
@@ -25,7 +22,7 @@ final class RedisServer extends Service {
         return List.of(
                 Binaries.redis(data.binaries()).toString(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(port()),
                 "--bind",
                 "127.0.0.1",
                 "--save",
@@ -46,15 +43,15 @@ final class RedisServer extends Service {
 
     @Override
     void prepare() {
-        if (!Ports.isFree(port)) {
-            port = Ports.chosenAnew(data, NAME);
+        if (!Ports.isFree(port())) {
+            Ports.chooseAnew(data, NAME);
         }
     }
 
     @Override
     boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", port()), 1_000);
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write(PING);
             return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
@@ -65,6 +62,10 @@ final class RedisServer extends Service {
 
     /** What the mall must be told to reach Redis. */
     Map<String, String> settings() {
-        return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:" + port);
+        return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:" + port());
+    }
+
+    private int port() {
+        return Ports.remembered(data, NAME);
     }
 }

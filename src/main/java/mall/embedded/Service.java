@@ -48,6 +48,11 @@ abstract class Service {
     /** Makes everything ready for a start: files, ports, leftovers of a crash. */
     void prepare() {}
 
+    /** Does the process run a program that was replaced since it started? */
+    boolean isOutdated(ProcessHandle process) {
+        return false;
+    }
+
     /** Asks the process to end in good order. */
     void askToStop(ProcessHandle process) {
         process.destroy();
@@ -68,7 +73,6 @@ abstract class Service {
         try {
             File log = data.log(name).toFile();
             ProcessHandle process = new ProcessBuilder(Commands.inOwnSession(command()))
-                    .directory(data.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start()

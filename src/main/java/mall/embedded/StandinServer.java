@@ -27,10 +27,6 @@ final class StandinServer extends Service {
         this.timeScale = timeScale;
     }
 
-    static boolean isThere() {
-        return StandinServer.class.getResource("/mall/wechatsim/WechatStandin.class") != null;
-    }
-
     @Override
     List<String> command() {
         return List.of(
@@ -66,6 +62,11 @@ final class StandinServer extends Service {
     }
 
     @Override
+    boolean isOutdated(ProcessHandle process) {
+        return Jvm.isOlderThanTheBuild(process);
+    }
+
+    @Override
     boolean answers() {
         return Jvm.answersOk(port, "/_sim/health");
     }
@@ -73,9 +74,6 @@ final class StandinServer extends Service {
     /** The credentials the stand-in has made for the mall. */
     Map<String, String> settings() {
         Properties properties = new Properties();
-        if (!isThere()) {
-            return Map.of();
-        }
         try (var in = Files.newBufferedReader(state().resolve("mall.properties"))) {
             properties.load(in);
         } catch (IOException e) {
