@@ -1,0 +1,88 @@
+package mall.payment;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.kernel.Money;
+
+/** Payments and refunds. A purpose and a reference name what is paid for; each pair has at most one payment. */
+@ApplicationScoped
+public class Payments {
+
+    /**
+     * Wants to pay.
+     *
+     * @param purpose see {@link mall.payment.spi.PaymentOwner#purpose}
+     * @param reference the owner's own number of what is paid for
+     * @param payer raw id of the member
+     * @param openid who the member is to WeChat
+     * @param amount &gt; 0; what costs nothing needs no payment
+     * @param description shown to the shopper by WeChat, cut to 127 bytes
+     * @param expiresAt until when the shopper may pay
+     */
+    public record Open(
+            String purpose,
+            long reference,
+            long payer,
+            String openid,
+            Money amount,
+            String description,
+            Instant expiresAt) {}
+
+    /**
+     * Wants captured money to go back.
+     *
+     * @param amount &gt; 0
+     * @param reason shown to the payer by WeChat, Chinese, cut to 80 characters
+     * @param kind why, upper-case, at most 24 characters
+     * @param kindReference the cause, at most 64 characters: a cause refunds once
+     */
+    public record Refund(
+            String purpose, long reference, Money amount, String reason, String kind, String kindReference) {}
+
+    /**
+     * Prepares a payment at WeChat; call it outside a transaction. Opening again is safe: the same attempt is prepared
+     * again with the same terms, or, when the amount or the payer has changed, closed and replaced by a new one.
+     * Refuses with PAYMENT_ALREADY_CAPTURED, PAYMENT_CLOSED, PAYMENT_EXPIRED or WECHAT_PAY_UNAVAILABLE.
+     */
+    public Uni<PaymentView> open(Open command) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Sees to it that no money comes any more, at WeChat first; call it outside a transaction. Without a payment the
+     * answer is CLOSED.
+     */
+    public Uni<Closing> close(String purpose, long reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Asks WeChat about every live attempt and settles what it says; call it outside a transaction. Never fails because
+     * of WeChat. Refuses with PAYMENT_NOT_FOUND.
+     */
+    public Uni<PaymentView> check(String purpose, long reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Promises a refund; joins the caller's transaction, the money goes back after its commit. The same kind and
+     * reference give the same refund again. Refuses with PAYMENT_NOT_CAPTURED, REFUND_EXCEEDS_CAPTURED or
+     * REFUND_REFERENCE_REUSED.
+     */
+    public Uni<RefundView> refund(Refund command) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The payment for a purpose and a reference, if one was ever opened. */
+    public Uni<Optional<PaymentView>> find(String purpose, long reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The refunds for a purpose and a reference, oldest first. */
+    public Uni<List<RefundView>> refunds(String purpose, long reference) {
+        throw new UnsupportedOperationException();
+    }
+}
