@@ -1,0 +1,49 @@
+package mall.catalog;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import mall.platform.db.Ids;
+import mall.platform.db.UnitOfWork;
+
+/** The category tree. */
+@ApplicationScoped
+public class Categories {
+
+    /** What ops says about a category; the lower position comes first. */
+    public record Draft(String name, Optional<String> iconUrl, int position) {}
+
+    private final UnitOfWork work;
+    private final CategoryStore categories;
+    private final Ids ids;
+
+    Categories(UnitOfWork work, CategoryStore categories, Ids ids) {
+        this.work = work;
+        this.categories = categories;
+        this.ids = ids;
+    }
+
+    /** Every category, siblings in their order, parents anywhere. */
+    public Uni<List<Category>> all() {
+        return work.read(categories::all);
+    }
+
+    /** Adds a category; refuses with CATEGORY_NOT_FOUND when the parent does not exist. */
+    public Uni<Category> create(Optional<CategoryId> parent, Draft draft) {
+        Category category =
+                new Category(new CategoryId(ids.next()), parent, draft.name(), draft.iconUrl(), draft.position());
+        return work.write(() -> parent.map(categories::required)
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .call(() -> categories.save(category))
+                .replaceWith(category));
+    }
+
+    /** Renames or moves a category among its siblings; refuses with CATEGORY_NOT_FOUND. */
+    public Uni<Category> revise(CategoryId id, Draft draft) {
+        return work.write(() -> categories
+                .required(id)
+                .map(known -> new Category(id, known.parent(), draft.name(), draft.iconUrl(), draft.position()))
+                .call(categories::save));
+    }
+}

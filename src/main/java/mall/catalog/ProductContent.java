@@ -1,0 +1,22 @@
+package mall.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a product page shows.
+ *
+ * @param images in the order of the gallery
+ * @param sections in the order of the page
+ * @param earlyAccessLevel the member level that may buy before everybody else; kept, not yet enforced
+ */
+public record ProductContent(
+        CategoryId category,
+        String title,
+        Optional<String> brand,
+        String coverUrl,
+        List<String> images,
+        Optional<String> videoUrl,
+        List<String> tags,
+        List<Section> sections,
+        Optional<String> earlyAccessLevel) {}
