@@ -80,12 +80,21 @@ public class Parcels {
                 .map(rows -> Page.cut(rows, limit, row -> Ids.text(row.id())));
     }
 
-    /** Sends a report again that WeChat had turned down. Refuses with REPORT_NOT_FOUND or REPORT_NOT_REFUSED. */
+    /** Sends a report again that WeChat had turned down. Refuses with REPORT_NOT_FOUND, REPORT_NOT_REFUSED or PAYER_FORGOTTEN. */
     public Uni<ReportView> sendAgain(ReportId id) {
         return work.write(() -> reports.locked(id)
                 .invoke(Parcels::requireRefused)
-                .call(report -> reports.sendAgain(report, clock.instant()))
-                .chain(report -> reports.required(id)));
+                .chain(report -> reports.sendAgain(report, clock.instant()))
+                .invoke(Parcels::requirePayer)
+                .chain(() -> reports.required(id)));
+    }
+
+    /**
+     * Forgets who paid for these references, for an account that is erased. A report still on its way keeps the payer
+     * until WeChat has answered, since the shop must report what it shipped.
+     */
+    public Uni<Void> forget(String purpose, Collection<Long> references) {
+        return work.write(() -> reports.forget(purpose, references));
     }
 
     private Uni<Void> report(Ship command, Parcel parcel, Instant now) {
@@ -97,6 +106,12 @@ public class Parcels {
     private static void requireRefused(ReportView report) {
         if (!ReportStatus.TABLE.allows(report.status(), new Cause.SentAgain())) {
             throw ShippingError.REPORT_NOT_REFUSED.refuse();
+        }
+    }
+
+    private static void requirePayer(boolean known) {
+        if (!known) {
+            throw ShippingError.PAYER_FORGOTTEN.refuse();
         }
     }
 }

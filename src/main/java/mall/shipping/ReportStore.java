@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mall.platform.db.InOrder;
@@ -48,8 +49,11 @@ class ReportStore {
              WHERE id = $1
             """;
     private static final String SEND_AGAIN = """
-            UPDATE sh_report SET status = $2, attempts = 0, pending_since = $3, next_at = $3, changed_at = $3 WHERE id = $1
+            UPDATE sh_report SET status = $2, attempts = 0, pending_since = $3, next_at = $3, changed_at = $3
+             WHERE id = $1 AND openid IS NOT NULL
             """;
+    private static final String FORGET =
+            "UPDATE sh_report SET openid = NULL WHERE status = 'REFUSED' AND purpose = $1 AND reference = ANY($2)";
     private static final String VIEW = """
             SELECT id, purpose, reference, transaction_id, status, attempts, reason, changed_at FROM sh_report
             """;
@@ -105,9 +109,16 @@ class ReportStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> sendAgain(ReportView report, Instant now) {
+    /** False when the payer is forgotten, without whom WeChat takes no report. */
+    Uni<Boolean> sendAgain(ReportView report, Instant now) {
         ReportStatus next = ReportStatus.TABLE.next(report.status(), new Cause.SentAgain());
-        return sql.update(SEND_AGAIN, report.id(), next, now).replaceWithVoid();
+        return sql.update(SEND_AGAIN, report.id(), next, now).map(rows -> rows == 1);
+    }
+
+    /** Forgets who paid, where nothing is going to be reported by itself. */
+    Uni<Void> forget(String purpose, Collection<Long> references) {
+        return sql.update(FORGET, purpose, SqlValues.longs(references, Long::longValue))
+                .replaceWithVoid();
     }
 
     Uni<List<ReportView>> in(ReportStatus status, long after, int most) {

@@ -36,7 +36,7 @@ CREATE TABLE sh_report (
     next_at        timestamptz NOT NULL,
     changed_at     timestamptz NOT NULL,
     UNIQUE (purpose, reference),
-    CHECK (status = 'UPLOADED' OR openid IS NOT NULL)
+    CHECK (status <> 'PENDING' OR openid IS NOT NULL)
 );
 CREATE INDEX sh_report_due ON sh_report (next_at) WHERE status = 'PENDING';
 CREATE INDEX sh_report_status ON sh_report (status, id);
