@@ -56,8 +56,10 @@ public class Sql {
     }
 
     private SqlClientConnection connection() {
-        ReactiveConnection connection = ((MutinySessionImpl) work.session()).getReactiveConnection();
-        return (SqlClientConnection) connection;
+        // size 1 is the bare connection, without the collector that batches Hibernate's own inserts
+        ReactiveConnection bare =
+                ((MutinySessionImpl) work.session()).getReactiveConnection().withBatchSize(1);
+        return (SqlClientConnection) bare;
     }
 
     // the driver knows OffsetDateTime for timestamptz; our code speaks Instant

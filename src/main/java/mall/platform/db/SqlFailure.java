@@ -2,67 +2,70 @@ package mall.platform.db;
 
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Tells what a database failure means; looks through the wrappers that Hibernate puts around it. */
+/**
+ * Tells what a database failure means. Hibernate Reactive turns the driver's exception into an {@link SQLException}
+ * inside one of its own; what is not sent through Hibernate arrives as a {@link PgException}.
+ */
 public final class SqlFailure {
 
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Set<String> CLOSED = Set.of("ClosedConnectionException", "NoStackTraceThrowable");
 
     private SqlFailure() {}
 
     /** A deadlock or serialization failure: the same transaction may succeed when tried again. */
     public static boolean isTransient(Throwable failure) {
-        PgException cause = pgException(failure);
-        return cause != null && (TRANSIENT.contains(cause.getSqlState()) || isKeyRace(cause));
+        // Two first uses of one idempotency key raced; the loser finds the winner's answer when it tries again.
+        return state(failure).filter(TRANSIENT::contains).isPresent() || violates(failure, "pf_idempotency_pkey");
     }
 
     /** The named unique constraint or index was violated. */
     public static boolean violates(Throwable failure, String constraint) {
-        PgException cause = pgException(failure);
-        return cause != null
-                && UNIQUE_VIOLATION.equals(cause.getSqlState())
-                && constraint.equals(cause.getConstraint());
+        return state(failure).filter(UNIQUE_VIOLATION::equals).isPresent()
+                && causes(failure)
+                        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains('"' + constraint + '"'));
     }
 
-    /** The database cannot be reached or is shutting down or starting: the caller should come back later. */
+    /** The database cannot be reached, is shutting down or starting, or has no room: the caller should come back. */
     public static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException pg) {
-                String state = String.valueOf(pg.getSqlState());
-                // 57P0x shutdown or starting up, 53xxx out of resources, 08xxx connection, 25006 a replica answered
-                return state.startsWith("57P")
-                        || state.startsWith("53")
-                        || state.startsWith("08")
-                        || state.equals("25006");
-            }
-            String message = String.valueOf(cause.getMessage());
-            if (cause instanceof IOException
-                    || cause instanceof ConnectException
-                    || cause.getClass().getSimpleName().equals("ClosedConnectionException")
-                    || message.contains("Connection is closed")
-                    || message.contains("Connection pool reached max wait queue size")
-                    || message.equals("Timeout")) {
-                return true;
-            }
-        }
-        return false;
+        return state(failure).filter(SqlFailure::saysOutage).isPresent()
+                || causes(failure).anyMatch(SqlFailure::isDisconnect);
     }
 
-    // Two first uses of one idempotency key raced; the loser finds the winner's answer when it tries again.
-    private static boolean isKeyRace(PgException cause) {
-        return UNIQUE_VIOLATION.equals(cause.getSqlState()) && "pf_idempotency_pkey".equals(cause.getConstraint());
+    // 57P0x shutdown or starting up, 53xxx out of resources, 08xxx connection, 25006 a replica answered
+    private static boolean saysOutage(String state) {
+        return state.startsWith("57P") || state.startsWith("53") || state.startsWith("08") || state.equals("25006");
     }
 
-    private static @Nullable PgException pgException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException pg) {
-                return pg;
-            }
+    private static boolean isDisconnect(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof IOException
+                || CLOSED.contains(cause.getClass().getSimpleName())
+                || message.contains("Connection is closed")
+                || message.contains("max wait queue size");
+    }
+
+    private static Optional<String> state(Throwable failure) {
+        return causes(failure).flatMap(SqlFailure::stateOf).findFirst();
+    }
+
+    private static Stream<String> stateOf(Throwable cause) {
+        if (cause instanceof PgException pg) {
+            return Stream.ofNullable(pg.getSqlState());
         }
-        return null;
+        if (cause instanceof SQLException sql) {
+            return Stream.ofNullable(sql.getSQLState());
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }
