@@ -1,0 +1,139 @@
+package mall.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks JSON over HTTP with the mall or with the stand-in, as one caller; immutable. */
+public final class MallHttp {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI base;
+    private final @Nullable String token;
+    private final @Nullable String key;
+
+    private MallHttp(URI base, @Nullable String token, @Nullable String key) {
+        this.base = base;
+        this.token = token;
+        this.key = key;
+    }
+
+    /** What was answered. */
+    public record Answer(String request, int status, HttpHeaders headers, String text) {
+
+        /** The body as JSON; an empty one is a missing node. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(text.isEmpty() ? "{}" : text);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(request + " answered no JSON: " + text, e);
+            }
+        }
+
+        /** The code of a problem; empty when it is none. */
+        public String code() {
+            return text.startsWith("{") ? json().path("code").asText() : "";
+        }
+
+        /** The body of a 2xx; anything else is thrown as a {@link ProblemAnswer}. */
+        public JsonNode ok() {
+            if (status / 100 != 2) {
+                throw new ProblemAnswer(request, status, code(), text);
+            }
+            return json();
+        }
+    }
+
+    /** Nobody yet, at this address. */
+    public static MallHttp at(URI base) {
+        return new MallHttp(base, null, null);
+    }
+
+    /** The same address as the holder of an access token. */
+    public MallHttp as(String accessToken) {
+        return new MallHttp(base, accessToken, key);
+    }
+
+    /** The next calls carry this {@code Idempotency-Key}. */
+    public MallHttp withKey(String idempotencyKey) {
+        return new MallHttp(base, token, idempotencyKey);
+    }
+
+    /** The next calls carry a new random {@code Idempotency-Key}. */
+    public MallHttp withNewKey() {
+        return withKey(UUID.randomUUID().toString());
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    /** Posts a JSON text, a {@code JsonNode}, a map or a record. */
+    public Answer post(String path, Object body) {
+        return send("POST", path, text(body));
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, text(body));
+    }
+
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, text(body));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** Sends the body as it is. */
+    public Answer send(String method, String path, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(method + " " + path + " was interrupted", e);
+        }
+    }
+
+    private static String text(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + body, e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package mall.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A shopper who is logged in: his phone and his session with the mall.
+ *
+ * @param http speaks with the mall as this shopper, under {@code /api/v1}
+ */
+public record Member(String id, WechatPhone phone, MallHttp http) {
+
+    /** A new phone, logged in for the first time. */
+    public static Member arrives(URI mall, URI standin, String nickname) {
+        WechatPhone phone = WechatPhone.of(standin, nickname);
+        MallHttp nobody = MallHttp.at(mall);
+        JsonNode session = nobody.post("/api/v1/sessions", Map.of("code", phone.loginCode()))
+                .ok();
+        return new Member(
+                session.path("member").path("id").asText(),
+                phone,
+                nobody.as(session.path("accessToken").asText()));
+    }
+
+    /** Adds a delivery address and gives its id. */
+    public String addsAddress() {
+        return http.post(
+                        "/api/v1/me/addresses",
+                        Map.of(
+                                "receiver", "张小美",
+                                "phone", "13800138000",
+                                "province", "广东省",
+                                "city", "深圳市",
+                                "district", "南山区",
+                                "detail", "科技园路 1 号 2 栋 301",
+                                "isDefault", true))
+                .ok()
+                .path("id")
+                .asText();
+    }
+}
