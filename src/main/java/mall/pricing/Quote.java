@@ -1,9 +1,12 @@
 package mall.pricing;
 
 import java.util.List;
+import java.util.function.Function;
 import mall.catalog.ProductId;
 import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
 import mall.kernel.Money;
+import mall.pricing.spi.Basket;
 import mall.pricing.spi.Lane;
 
 /**
@@ -21,6 +24,21 @@ public record Quote(
         Money freight,
         Money payable,
         List<Hint> hints) {
+
+    static Quote of(List<Line> lines, List<Adjustment> adjustments, List<Hint> hints) {
+        return new Quote(
+                lines,
+                List.copyOf(adjustments),
+                sum(lines, Line::goods),
+                sum(lines, Line::discount),
+                sum(lines, Line::freight),
+                sum(lines, Line::payable),
+                List.copyOf(hints));
+    }
+
+    private static Money sum(List<Line> lines, Function<Line, Money> part) {
+        return Money.sum(lines.stream().map(part).toList());
+    }
 
     /**
      * One SKU of the quote.
@@ -40,6 +58,20 @@ public record Quote(
             int quantity,
             Money discount,
             Money freight) {
+
+        static Line of(Basket.Line wanted, Money piece, Money freight) {
+            SkuOffer offer = wanted.offer();
+            return new Line(
+                    offer.id(),
+                    offer.product(),
+                    offer.title(),
+                    offer.optionsText(),
+                    offer.coverUrl(),
+                    offer.price(),
+                    wanted.quantity(),
+                    offer.price().minus(piece).times(wanted.quantity()),
+                    freight);
+        }
 
         /** List price × quantity. */
         public Money goods() {

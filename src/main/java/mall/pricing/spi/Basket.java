@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
 import mall.identity.MemberId;
 import mall.kernel.Money;
 
@@ -16,12 +17,18 @@ import mall.kernel.Money;
 public record Basket(
         MemberId member, List<Line> lines, Optional<Deal> deal, Optional<Destination> destination, Instant at) {
 
-    /**
-     * One line, at most one per SKU.
-     *
-     * @param unitPrice the list price of one piece
-     */
-    public record Line(SkuId sku, String productTitle, Money unitPrice, int quantity, int weightGrams) {}
+    /** One line, at most one per SKU. */
+    public record Line(SkuOffer offer, int quantity) {
+
+        public SkuId sku() {
+            return offer.id();
+        }
+
+        /** The list price of one piece. */
+        public Money unitPrice() {
+            return offer.price();
+        }
+    }
 
     /** Where a basket goes, as far as a price may depend on it. */
     public record Destination(String province, String city) {}

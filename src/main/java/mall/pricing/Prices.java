@@ -1,0 +1,100 @@
+package mall.pricing;
+
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static mall.kernel.ErrorCode.with;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import mall.catalog.CatalogError;
+import mall.catalog.Products;
+import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
+import mall.identity.MemberId;
+import mall.platform.db.Ids;
+import mall.platform.db.InOrder;
+import mall.platform.db.UnitOfWork;
+import mall.pricing.spi.Basket;
+import mall.pricing.spi.Deal;
+import mall.pricing.spi.Lane;
+import mall.pricing.spi.Offer;
+import mall.pricing.spi.PriceRule;
+
+/** What things cost: the same answer for a quote and for an order, since both ask here. */
+@ApplicationScoped
+public class Prices {
+
+    /** So many pieces of a SKU. */
+    public record Item(SkuId sku, int quantity) {}
+
+    /**
+     * A question for a price.
+     *
+     * @param items a SKU named twice counts with the sum of its quantities
+     * @param at the moment of pricing
+     */
+    public record Ask(
+            MemberId member,
+            List<Item> items,
+            Optional<Deal> deal,
+            Optional<Basket.Destination> destination,
+            Instant at) {}
+
+    private final UnitOfWork work;
+    private final Products products;
+    private final List<PriceRule> rules;
+
+    Prices(UnitOfWork work, Products products, @All List<PriceRule> rules) {
+        this.work = work;
+        this.products = products;
+        this.rules = rules;
+    }
+
+    /**
+     * Prices the items; joins the caller's unit of work. Refuses with SKU_NOT_FOUND, SKU_NOT_FOR_SALE,
+     * DEAL_NOT_AVAILABLE or in the words of the room that answers to the deal.
+     */
+    public Uni<Quote> quote(Ask ask) {
+        Map<SkuId, Integer> quantities =
+                ask.items().stream().collect(toMap(Item::sku, Item::quantity, Math::addExact, LinkedHashMap::new));
+        return work.read(() -> products.skus(quantities.keySet())
+                .map(offers -> basket(ask, quantities, offers))
+                .chain(basket -> offersFor(basket).map(offers -> PricingEngine.price(basket, offers))));
+    }
+
+    private static Basket basket(Ask ask, Map<SkuId, Integer> quantities, List<SkuOffer> offers) {
+        Map<SkuId, SkuOffer> known = offers.stream().collect(toMap(SkuOffer::id, Function.identity()));
+        List<Basket.Line> lines = quantities.entrySet().stream()
+                .map(wanted -> new Basket.Line(forSale(wanted.getKey(), known), wanted.getValue()))
+                .toList();
+        return new Basket(ask.member(), lines, ask.deal(), ask.destination(), ask.at());
+    }
+
+    private static SkuOffer forSale(SkuId sku, Map<SkuId, SkuOffer> known) {
+        SkuOffer offer = known.get(sku);
+        if (offer == null) {
+            throw CatalogError.SKU_NOT_FOUND.refuse(with("skuId", Ids.text(sku)));
+        }
+        if (!offer.published()) {
+            throw PricingError.SKU_NOT_FOR_SALE.refuse(with("skuId", Ids.text(sku)));
+        }
+        return offer;
+    }
+
+    private Uni<Map<Lane, List<Offer>>> offersFor(Basket basket) {
+        return InOrder.map(rules, rule -> rule.offers(basket).map(offers -> new Said(rule.lane(), offers)))
+                .map(said -> said.stream()
+                        .collect(groupingBy(Said::lane, flatMapping(one -> one.offers().stream(), toList()))));
+    }
+
+    private record Said(Lane lane, List<Offer> offers) {}
+}
