@@ -1,0 +1,24 @@
+package mall.messaging;
+
+/** Why a member gets a message; each scene has a template of its own at WeChat. */
+public enum MessageScene {
+    ORDER_PAID("订单支付成功"),
+    ORDER_SHIPPED("订单已发货"),
+    RECEIPT_DUE("即将自动确认收货"),
+    REFUNDED("退款通知"),
+    GROUP_JOINED("参团成功"),
+    GROUP_COMPLETED("拼团成功"),
+    GROUP_EXPIRING("拼团即将结束"),
+    GROUP_FAILED("拼团未成功");
+
+    private final String title;
+
+    MessageScene(String title) {
+        this.title = title;
+    }
+
+    /** The title of such a message in the inbox. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,54 @@
+package mall.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.Map;
+
+/** Which template tells what, and how messages are sent. */
+@ConfigMapping(prefix = "mall.messaging")
+interface MessagingConfig {
+
+    /** By scene; a scene without a template reaches the inbox only. */
+    Map<MessageScene, Template> templates();
+
+    /** Messages taken per tick; each is a call to WeChat. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(500)
+    int pushBatch();
+
+    /** How long a taken message stays with its taker; longer than a batch may need. */
+    @WithDefault("5m")
+    Duration pushLease();
+
+    /** How long after it happened a message is still worth a sound on somebody's phone. */
+    @WithDefault("12h")
+    Duration usefulFor();
+
+    /** The page of a group; its id follows. */
+    @WithDefault("pages/group/group?id=")
+    String groupPage();
+
+    /** The page of an order; its id follows. */
+    @WithDefault("pages/order/order?id=")
+    String orderPage();
+
+    /** Which mini-program opens at a tap: formal, trial or developer. */
+    @WithDefault("formal")
+    @Pattern(regexp = "formal|trial|developer")
+    String miniprogramState();
+
+    /** A template as chosen in WeChat's console. */
+    interface Template {
+
+        /** WeChat's id of the template. */
+        String id();
+
+        /** The name of a fact by the name of a field, e.g. {@code thing1=product}. */
+        Map<String, String> fields();
+    }
+}
