@@ -20,6 +20,7 @@ final class Assembly {
         ShippingApi shipping = new ShippingApi(world, credentials, tokens, push);
         TransactionApi transactions = new TransactionApi(world, credentials, gate, payNotices);
         RefundApi refunds = new RefundApi(world, gate, payNotices, faults, workers);
+        TransferApi transfers = new TransferApi(world, credentials, gate, payNotices, faults, workers);
 
         Router router = new Router();
         tokens.routes(router);
@@ -29,11 +30,16 @@ final class Assembly {
         shipping.routes(router);
         transactions.routes(router);
         refunds.routes(router);
+        transfers.routes(router);
+        new BillApi(world, gate, faults, new Bills(world)).routes(router);
+        new CertificateApi(credentials, signatures, gate).routes(router);
+        new ContentApi(world, credentials, tokens, push, workers).routes(router);
         new PhoneControl(world, credentials, signatures, login, subscribe, transactions, shipping, push).routes(router);
         new Control(world, credentials, faults, courier, payNotices, push, tokens).routes(router);
 
         courier.resume();
         refunds.resume();
+        transfers.resume();
         return new Front(router, faults, workers);
     }
 }

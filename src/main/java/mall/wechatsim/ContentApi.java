@@ -1,0 +1,128 @@
+package mall.wechatsim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Content security: text is judged at once by a word list, media later by a push event. */
+final class ContentApi {
+
+    private static final Duration ACTIVE = Duration.ofHours(2);
+    private static final Duration MEDIA_TAKES = Duration.ofSeconds(5);
+    private static final int LONGEST = 2500;
+    private static final int PASS_LABEL = 100;
+    private static final List<String> RISKY_WORDS = List.of("赌博", "代开发票", "办假证", "裸聊", "枪支", "risky");
+    private static final List<String> REVIEW_WORDS = List.of("加微信", "刷单", "兼职日结", "最低价", "review");
+
+    private final World world;
+    private final Credentials credentials;
+    private final Tokens tokens;
+    private final MessagePush push;
+    private final Workers workers;
+
+    ContentApi(World world, Credentials credentials, Tokens tokens, MessagePush push, Workers workers) {
+        this.world = world;
+        this.credentials = credentials;
+        this.tokens = tokens;
+        this.push = push;
+        this.workers = workers;
+    }
+
+    void routes(Router router) {
+        router.post("/wxa/msg_sec_check", tokens.guarded(this::text))
+                .post("/wxa/media_check_async", tokens.guarded(this::media));
+    }
+
+    private Answer text(Call call) throws IOException {
+        JsonNode body = call.json();
+        requireVisitor(body);
+        String content = body.path("content").asText();
+        if (content.isEmpty()) {
+            throw new ApiRefused(44004, "empty content hint");
+        }
+        if (content.length() > LONGEST) {
+            throw new ApiRefused(45002, "content size out of limit");
+        }
+        String everything = String.join(
+                " ", content, body.path("title").asText(), body.path("nickname").asText());
+        ObjectNode verdict = verdict(everything);
+        return Answer.ok(Json.object(
+                "errcode",
+                0,
+                "errmsg",
+                "ok",
+                "result",
+                verdict,
+                "detail",
+                List.of(detail(verdict)),
+                "trace_id",
+                traceId()));
+    }
+
+    private Answer media(Call call) throws IOException {
+        JsonNode body = call.json();
+        String openid = requireVisitor(body);
+        String url = body.path("media_url").asText();
+        int type = body.path("media_type").asInt();
+        if (!url.startsWith("http") || type < 1 || type > 2) {
+            throw new ApiRefused(47001, "data format error");
+        }
+        String traceId = traceId();
+        ObjectNode verdict = verdict(url);
+        ObjectNode event = Json.object(
+                "appid",
+                credentials.appId(),
+                "trace_id",
+                traceId,
+                "version",
+                2,
+                "result",
+                verdict,
+                "detail",
+                List.of(detail(verdict)),
+                "errcode",
+                0,
+                "errmsg",
+                "ok");
+        workers.later(
+                world.scaled(MEDIA_TAKES).toMillis(),
+                TimeUnit.MILLISECONDS,
+                () -> push.push("wxa_media_check", openid, event));
+        return Answer.ok(Json.object("errcode", 0, "errmsg", "ok", "trace_id", traceId));
+    }
+
+    /** The openid asked about. Refuses with 61010 who has not visited the mini-program for two hours. */
+    private String requireVisitor(JsonNode body) {
+        int scene = body.path("scene").asInt();
+        if (body.path("version").asInt() != 2 || scene < 1 || scene > 4) {
+            throw new ApiRefused(40129, "invalid scene or version");
+        }
+        String openid = body.path("openid").asText();
+        World.Phone phone = world.phones.find(openid).orElseThrow(() -> new ApiRefused(40003, "invalid openid"));
+        if (phone.lastVisit().plus(ACTIVE).isBefore(world.now())) {
+            throw new ApiRefused(61010, "code is expired");
+        }
+        return openid;
+    }
+
+    private static ObjectNode verdict(String text) {
+        if (RISKY_WORDS.stream().anyMatch(text::contains)) {
+            return Json.object("suggest", "risky", "label", 20_006);
+        }
+        return REVIEW_WORDS.stream().anyMatch(text::contains)
+                ? Json.object("suggest", "review", "label", 10_001)
+                : Json.object("suggest", "pass", "label", PASS_LABEL);
+    }
+
+    private static ObjectNode detail(ObjectNode verdict) {
+        ObjectNode detail = verdict.deepCopy();
+        return detail.put("strategy", "content_model").put("errcode", 0).put("prob", 90);
+    }
+
+    private static String traceId() {
+        return Ids.hex(8) + "-" + Ids.hex(8) + "-" + Ids.hex(8);
+    }
+}
