@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Settings of this room. */
 @ConfigMapping(prefix = "mall.identity")
-interface IdentityConfig {
+public interface IdentityConfig {
 
     /** Key of personal data at rest, 32 bytes in Base64; generated and kept in the data directory when absent. */
     Optional<String> dataKey();
