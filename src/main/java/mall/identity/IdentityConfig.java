@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of this room. */
+/** Settings of this room; public, because the validator of the bounds must reach it. */
 @ConfigMapping(prefix = "mall.identity")
 public interface IdentityConfig {
 

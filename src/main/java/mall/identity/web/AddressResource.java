@@ -37,35 +37,35 @@ class AddressResource {
 
     /** All of them, at most 20: the default first, then the newest. Phones are masked. */
     @GET
-    Uni<PageWire<AddressWire>> list() {
+    public Uni<PageWire<AddressWire>> list() {
         return addresses.of(member()).map(all -> PageWire.of(new Page<>(all, Optional.empty()), AddressWire::masked));
     }
 
     /** One of them in full, for editing. */
     @GET
     @Path("/{id}")
-    Uni<AddressWire> one(@RestPath String id) {
+    public Uni<AddressWire> one(@RestPath String id) {
         return addresses.required(member(), addressOf(id)).map(AddressWire::of);
     }
 
     /** Adds an address; being the default takes that from the others. */
     @POST
     @ResponseStatus(201)
-    Uni<AddressWire> add(@NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
+    public Uni<AddressWire> add(@NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
         return addresses.add(member(), body.toCommand()).map(AddressWire::of);
     }
 
     /** Replaces an address. */
     @PUT
     @Path("/{id}")
-    Uni<AddressWire> change(@RestPath String id, @NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
+    public Uni<AddressWire> change(@RestPath String id, @NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
         return addresses.change(member(), addressOf(id), body.toCommand()).map(AddressWire::of);
     }
 
     /** Removes an address. */
     @DELETE
     @Path("/{id}")
-    Uni<Void> remove(@RestPath String id) {
+    public Uni<Void> remove(@RestPath String id) {
         return addresses.remove(member(), addressOf(id));
     }
 

@@ -36,21 +36,21 @@ class ConsentResource {
 
     /** All records, withdrawn ones too, the newest first. */
     @GET
-    Uni<PageWire<ConsentWire>> list(@BeanParam @Valid PageQuery page) {
+    public Uni<PageWire<ConsentWire>> list(@BeanParam @Valid PageQuery page) {
         return consents.of(member(), page.before(), page.limit()).map(found -> PageWire.of(found, ConsentWire::of));
     }
 
     /** Agrees to a version of a text; agreeing again to what is in force changes nothing. */
     @POST
     @ResponseStatus(201)
-    Uni<ConsentWire> give(@NotNull(message = "请求体不能为空") @Valid ConsentWire.Given body) {
+    public Uni<ConsentWire> give(@NotNull(message = "请求体不能为空") @Valid ConsentWire.Given body) {
         return consents.give(member(), body.kind(), body.version()).map(ConsentWire::of);
     }
 
     /** Takes a consent back, whatever its version: as easy as giving it. */
     @DELETE
     @Path("/{kind}")
-    Uni<Void> withdraw(@RestPath String kind) {
+    public Uni<Void> withdraw(@RestPath String kind) {
         return consents.withdraw(member(), kindOf(kind));
     }
 

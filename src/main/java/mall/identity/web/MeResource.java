@@ -43,20 +43,20 @@ class MeResource {
 
     /** Who I am. */
     @GET
-    Uni<MemberWire> me() {
+    public Uni<MemberWire> me() {
         return profiles.required(member()).map(MemberWire::of);
     }
 
     /** Changes nickname or avatar; a nickname is checked by WeChat before others see it. */
     @PATCH
-    Uni<MemberWire> change(@NotNull(message = "请求体不能为空") @Valid MemberWire.Change body) {
+    public Uni<MemberWire> change(@NotNull(message = "请求体不能为空") @Valid MemberWire.Change body) {
         return profiles.change(member(), body.toCommand()).map(MemberWire::of);
     }
 
     /** Binds the phone behind a code of {@code getPhoneNumber}. */
     @PUT
     @Path("/phone")
-    Uni<MemberWire> bindPhone(@NotNull(message = "请求体不能为空") @Valid MemberWire.PhoneCode body) {
+    public Uni<MemberWire> bindPhone(@NotNull(message = "请求体不能为空") @Valid MemberWire.PhoneCode body) {
         return profiles.bindPhone(member(), body.code()).map(MemberWire::of);
     }
 
@@ -64,14 +64,14 @@ class MeResource {
     @GET
     @Path("/export")
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    Uni<PersonalDataWire> export() {
+    public Uni<PersonalDataWire> export() {
         return accounts.export(member()).map(PersonalDataWire::of);
     }
 
     /** Deletes my account and logs me out everywhere; it cannot be undone. */
     @DELETE
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberWire.Erased.class)))
-    Uni<RestResponse<String>> erase(@RestHeader(Idempotency.HEADER) @Nullable String key) {
+    public Uni<RestResponse<String>> erase(@RestHeader(Idempotency.HEADER) @Nullable String key) {
         return idempotency.once(key, "DELETE /me", null, 200, () -> accounts.erase(member())
                 .map(BusinessTime::onTheWire)
                 .map(MemberWire.Erased::new));

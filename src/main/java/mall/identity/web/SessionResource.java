@@ -34,7 +34,7 @@ class SessionResource {
     @PermitAll
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    Uni<SessionWire> open(@NotNull(message = "请求体不能为空") @Valid SessionWire.Open body) {
+    public Uni<SessionWire> open(@NotNull(message = "请求体不能为空") @Valid SessionWire.Open body) {
         return limit.admit().chain(() -> sessions.open(body.toCommand())).map(SessionWire::of);
     }
 
@@ -43,7 +43,7 @@ class SessionResource {
     @Path("/refresh")
     @PermitAll
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    Uni<SessionWire> refresh(@NotNull(message = "请求体不能为空") @Valid SessionWire.Refresh body) {
+    public Uni<SessionWire> refresh(@NotNull(message = "请求体不能为空") @Valid SessionWire.Refresh body) {
         return limit.admit().chain(() -> sessions.refresh(body.refreshToken())).map(SessionWire::of);
     }
 
@@ -51,7 +51,7 @@ class SessionResource {
     @DELETE
     @Path("/current")
     @RolesAllowed(Roles.MEMBER)
-    Uni<Void> close() {
+    public Uni<Void> close() {
         return sessions.close(String.valueOf(caller.claim(Sessions.CLAIM)));
     }
 }

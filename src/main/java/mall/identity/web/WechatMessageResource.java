@@ -31,7 +31,7 @@ class WechatMessageResource {
     /** WeChat checks that this URL is ours; the answer is its own word. */
     @GET
     @Operation(hidden = true)
-    String echo(
+    public String echo(
             @RestQuery @Nullable String signature,
             @RestQuery @Nullable String timestamp,
             @RestQuery @Nullable String nonce,
@@ -44,7 +44,7 @@ class WechatMessageResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    Uni<String> accept(
+    public Uni<String> accept(
             @RestQuery("msg_signature") @Nullable String signature,
             @RestQuery @Nullable String timestamp,
             @RestQuery @Nullable String nonce,
