@@ -172,12 +172,16 @@ public class Stock {
         for (Moved one : moved) {
             StockLevel level = one.level().orElseThrow();
             if (level.ranLow((long) direction * one.line().quantity())) {
-                LOG.infof("stock_low sku=%d available=%d", level.sku().value(), level.available());
-                metrics.counter("mall.stock.low").increment();
+                work.afterCommit(() -> noteLow(level));
                 low.add(new StockRanLow(level.sku(), level.available(), clock.instant()));
             }
         }
         return outbox.append(low);
+    }
+
+    private void noteLow(StockLevel level) {
+        LOG.infof("stock_low sku=%s available=%d", Ids.text(level.sku()), level.available());
+        metrics.counter("mall.stock.low").increment();
     }
 
     private static List<Line> onePerSku(List<Line> lines) {
