@@ -38,9 +38,15 @@ public final class SqlFailure {
                 || causes(failure).anyMatch(SqlFailure::isDisconnect);
     }
 
-    // 57P0x shutdown or starting up, 53xxx out of resources, 08xxx connection, 25006 a replica answered
+    // 57xxx shut down, starting up or taking too long, 55P03 a lock was not to be had in time, 53xxx out of resources,
+    // 08xxx connection, 25P03 idled too long, 25006 a replica answered
     private static boolean saysOutage(String state) {
-        return state.startsWith("57P") || state.startsWith("53") || state.startsWith("08") || state.equals("25006");
+        return state.startsWith("57")
+                || state.equals("55P03")
+                || state.equals("25P03")
+                || state.startsWith("53")
+                || state.startsWith("08")
+                || state.equals("25006");
     }
 
     private static boolean isDisconnect(Throwable cause) {

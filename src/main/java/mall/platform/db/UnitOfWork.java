@@ -27,9 +27,11 @@ public class UnitOfWork {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
 
     private final Mutiny.SessionFactory factory;
+    private final Patience patience;
 
-    UnitOfWork(Mutiny.SessionFactory factory) {
+    UnitOfWork(Mutiny.SessionFactory factory, Patience patience) {
         this.factory = factory;
+        this.patience = patience;
     }
 
     /** Runs the work in a transaction, a new one or the caller's. The supplier may run again after a deadlock. */
@@ -39,7 +41,7 @@ public class UnitOfWork {
             if (joined != null) {
                 return joined.join(work);
             }
-            return begin(work);
+            return patience.with(begin(work));
         });
     }
 
@@ -49,7 +51,7 @@ public class UnitOfWork {
             if (current() != null) {
                 return work.get();
             }
-            return factory.withSession(session -> inside(new Unit(session, false), work));
+            return patience.with(factory.withSession(session -> inside(new Unit(session, false), work)));
         });
     }
 
