@@ -2,6 +2,7 @@ package mall.order.spi;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import mall.identity.MemberId;
 import mall.pricing.spi.Deal;
 
 /**
@@ -12,6 +13,15 @@ public interface OrderParticipant {
 
     /** Fixed place in the row, so that locks are always taken in the same order; the hottest row comes last. */
     int rank();
+
+    /**
+     * Asked before the transaction of placing begins, outside any unit of work: may refuse early what is known to be
+     * gone, so that a crowd at a full group never reaches the database. Must let a repeated command through, which has
+     * its answer already.
+     */
+    default Uni<Void> admit(MemberId member, Deal deal) {
+        return Uni.createFrom().voidItem();
+    }
 
     /**
      * Holds what the order needs; refuses to stop the order. Stock is already reserved.
