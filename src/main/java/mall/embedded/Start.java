@@ -39,9 +39,7 @@ public final class Start {
                 return 0;
             }
             supervisor.watch();
-            if (!supervisor.stopping()) {
-                System.out.println("nothing is left to look after");
-            }
+            System.out.println("nothing is left to look after");
             return 1;
         } catch (StartFailed e) {
             if (!supervisor.stopping()) {

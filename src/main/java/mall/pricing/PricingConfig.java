@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** Settings of pricing. */
 @ConfigMapping(prefix = "mall.pricing")
-public interface PricingConfig {
+interface PricingConfig {
 
     Freight freight();
 

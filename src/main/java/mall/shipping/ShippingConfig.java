@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How parcels are reported. */
 @ConfigMapping(prefix = "mall.shipping")
-public interface ShippingConfig {
+interface ShippingConfig {
 
     /** Reports taken per tick; each is a call to WeChat. */
     @WithDefault("20")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for something that happens by itself: asks again and again, for a bounded time. */
 public final class Eventually {
@@ -12,23 +13,16 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Something that fails as long as it is too early. */
-    @FunctionalInterface
-    public interface Attempt {
-        /** Passes or fails. */
-        void run() throws Throwable;
-    }
-
     /** Passes as soon as the assertion does; after 30 s fails with its last failure. */
-    public static void eventually(Attempt assertion) {
+    public static void eventually(ThrowingCallable assertion) {
         within(PATIENCE, assertion);
     }
 
     /** Passes as soon as the assertion does; after {@code patience} fails with its last failure. */
-    public static void within(Duration patience, Attempt assertion) {
+    public static void within(Duration patience, ThrowingCallable assertion) {
         valueWithin(patience, () -> {
             try {
-                assertion.run();
+                assertion.call();
                 return true;
             } catch (RuntimeException | Error e) {
                 throw e;

@@ -1,0 +1,26 @@
+package mall.groupbuy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of group-buy. */
+@ConfigMapping(prefix = "mall.groupbuy")
+interface GroupBuyConfig {
+
+    /** How long a seat is held for an unpaid order (product.md §4). */
+    @WithDefault("10m")
+    Duration paymentWindow();
+
+    /** Groups decided per tick. Keep small: each is its own transaction. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(500)
+    int expiryBatch();
+
+    /** For how long the state in Redis may be wrong, should Redis have missed a change. */
+    @WithDefault("30s")
+    Duration liveFor();
+}
