@@ -9,7 +9,7 @@
 @NullMarked
 @BusinessModule(
         floor = 7,
-        allowed = {"platform", "identity"},
+        allowed = {"platform", "identity", "order"},
         tables = "msg")
 package mall.messaging;
 

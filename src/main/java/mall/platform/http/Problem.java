@@ -62,7 +62,8 @@ public record Problem(
                 new Problem("errors#" + code, title(status), status, detail, code, Trace.id(), List.of(), Map.of()));
     }
 
-    static int statusOf(ErrorCode.Kind kind) {
+    /** The HTTP status that a kind of refusal is answered with. */
+    public static int statusOf(ErrorCode.Kind kind) {
         return switch (kind) {
             case MALFORMED -> 400;
             case UNAUTHENTICATED -> 401;
