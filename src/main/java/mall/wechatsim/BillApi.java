@@ -36,9 +36,9 @@ final class BillApi {
     }
 
     void routes(Router router) {
-        router.get("/v3/bill/tradebill", gate.guarded(this::tradeBill))
-                .get("/v3/bill/fundflowbill", gate.guarded(this::fundFlowBill))
-                .get(DOWNLOAD, gate.guarded(this::download));
+        router.get("/v3/bill/tradebill", gate.guarded(this::tradeBill));
+        router.get("/v3/bill/fundflowbill", gate.guarded(this::fundFlowBill));
+        router.get(DOWNLOAD, gate.guarded(this::download));
     }
 
     private Answer tradeBill(Call call) {

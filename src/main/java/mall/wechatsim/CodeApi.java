@@ -36,9 +36,9 @@ final class CodeApi {
     }
 
     void routes(Router router) {
-        router.post("/wxa/getwxacodeunlimit", tokens.guarded(this::code))
-                .post("/wxa/generate_urllink", tokens.guarded(this::urlLink))
-                .post("/wxa/generatescheme", tokens.guarded(this::scheme));
+        router.post("/wxa/getwxacodeunlimit", tokens.guarded(this::code));
+        router.post("/wxa/generate_urllink", tokens.guarded(this::urlLink));
+        router.post("/wxa/generatescheme", tokens.guarded(this::scheme));
     }
 
     private Answer code(Call call) throws IOException {

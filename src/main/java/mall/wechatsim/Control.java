@@ -46,21 +46,21 @@ final class Control {
     }
 
     void routes(Router router) {
-        router.get("/", call -> Answer.of(200, "text/html; charset=utf-8", page))
-                .get("/_sim/health", call -> Answer.ok(Json.object("status", "UP")))
-                .get("/_sim/transactions", this::transactions)
-                .get("/_sim/refunds", this::refunds)
-                .get("/_sim/transfers", this::transfers)
-                .get("/_sim/parcels", call -> items(world.parcels.newest(limit(call), parcels -> true)))
-                .get("/_sim/notifications", this::notifications)
-                .post("/_sim/notifications/{id}/deliveries", this::deliverAgain)
-                .post("/_sim/transactions/{number}/forgeries", this::forge)
-                .get("/_sim/faults", call -> Answer.ok(faults.settings()))
-                .put("/_sim/faults", call -> Answer.ok(faults.change(call.json())))
-                .delete("/_sim/faults", this::clearFaults)
-                .put("/_sim/signing", this::setSigning)
-                .delete("/_sim/tokens", this::expireTokens)
-                .post("/_sim/message-url-checks", this::checkMessageUrl);
+        router.get("/", call -> Answer.of(200, "text/html; charset=utf-8", page));
+        router.get("/_sim/health", call -> Answer.ok(Json.object("status", "UP")));
+        router.get("/_sim/transactions", this::transactions);
+        router.get("/_sim/refunds", this::refunds);
+        router.get("/_sim/transfers", this::transfers);
+        router.get("/_sim/parcels", call -> items(world.parcels.newest(limit(call), parcels -> true)));
+        router.get("/_sim/notifications", this::notifications);
+        router.post("/_sim/notifications/{id}/deliveries", this::deliverAgain);
+        router.post("/_sim/transactions/{number}/forgeries", this::forge);
+        router.get("/_sim/faults", call -> Answer.ok(faults.settings()));
+        router.put("/_sim/faults", call -> Answer.ok(faults.change(call.json())));
+        router.delete("/_sim/faults", this::clearFaults);
+        router.put("/_sim/signing", this::setSigning);
+        router.delete("/_sim/tokens", this::expireTokens);
+        router.post("/_sim/message-url-checks", this::checkMessageUrl);
     }
 
     private Answer transactions(Call call) {

@@ -56,10 +56,10 @@ final class Courier {
     void take(Notice notice, Faults.NoticeFaults suffering) {
         world.notices.put(notice.id(), notice);
         if (suffering.forge()) {
-            attempt(notice, Sealer.Flaw.FORGED);
+            attempt(notice, Sealer.Flaw.FORGED, outcome -> {});
         }
         if (suffering.signtest()) {
-            attempt(notice, Sealer.Flaw.SIGNTEST);
+            attempt(notice, Sealer.Flaw.SIGNTEST, outcome -> {});
         }
         if (suffering.drop()) {
             world.notices.update(notice.id(), Notice::dropped);
@@ -75,13 +75,15 @@ final class Courier {
 
     /** Tells it again now, whatever its state, and says what the mall answered. */
     CompletableFuture<String> again(Notice notice) {
-        return attempt(notice, Sealer.Flaw.NONE).thenApply(outcome -> {
-            record(notice.id(), outcome);
-            return outcome;
+        CompletableFuture<String> told = new CompletableFuture<>();
+        attempt(notice, Sealer.Flaw.NONE, outcome -> {
+            writeDown(notice.id(), outcome);
+            told.complete(outcome);
         });
+        return told;
     }
 
-    /** Sends any request to the mall with the courier's patience; the outcome is the HTTP status, or words. */
+    /** Sends any request to the mall with the courier's patience. */
     CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -97,35 +99,37 @@ final class Courier {
                 : suffering.wrongSerial() ? Sealer.Flaw.WRONG_SERIAL : Sealer.Flaw.NONE;
         Optional<Notice> notice = world.notices.find(id).filter(Notice::waiting);
         for (int i = 0; i < suffering.duplicate(); i++) {
-            notice.ifPresent(n -> attempt(n, flaw));
+            notice.ifPresent(n -> attempt(n, flaw, outcome -> {}));
         }
         notice.ifPresent(n -> deliver(n, flaw));
     }
 
     private void deliver(Notice notice, Sealer.Flaw flaw) {
-        attempt(notice, flaw).thenAccept(outcome -> {
-            Notice after = record(notice.id(), outcome);
-            if (after.waiting()) {
-                schedule(after);
-            }
+        attempt(notice, flaw, outcome -> {
+            writeDown(notice.id(), outcome);
+            world.notices.find(notice.id()).filter(Notice::waiting).ifPresent(this::schedule);
         });
     }
 
     private void schedule(Notice notice) {
         long delay = Duration.between(world.now(), notice.nextAt()).toMillis();
-        Consumer<Notice> deliver = n -> deliver(n, Sealer.Flaw.NONE);
-        workers.later(
-                delay,
-                TimeUnit.MILLISECONDS,
-                () -> world.notices.find(notice.id()).filter(Notice::waiting).ifPresent(deliver));
+        workers.later(delay, TimeUnit.MILLISECONDS, () -> world.notices
+                .find(notice.id())
+                .filter(Notice::waiting)
+                .ifPresent(n -> deliver(n, Sealer.Flaw.NONE)));
     }
 
-    private CompletableFuture<String> attempt(Notice notice, Sealer.Flaw flaw) {
+    /** One attempt; {@code then} gets the HTTP status, or in words why there is none. */
+    private void attempt(Notice notice, Sealer.Flaw flaw, Consumer<String> then) {
+        HttpRequest request;
         try {
-            return send(sealer.seal(notice, flaw)).handle((response, failure) -> outcome(response, failure));
+            request = sealer.seal(notice, flaw);
         } catch (IllegalArgumentException badUrl) {
-            return CompletableFuture.completedFuture("bad URL");
+            then.accept("not sent: bad URL");
+            return;
         }
+        CompletableFuture<?> unused =
+                send(request).whenComplete((response, failure) -> then.accept(outcome(response, failure)));
     }
 
     private static String outcome(@Nullable HttpResponse<String> response, @Nullable Throwable failure) {
@@ -137,9 +141,9 @@ final class Courier {
     }
 
     /** Writes the attempt down and decides whether and when there is a next one. */
-    private Notice record(String id, String outcome) {
+    private void writeDown(String id, String outcome) {
         Instant now = world.now();
-        return world.notices.update(id, notice -> {
+        world.notices.update(id, notice -> {
             List<Duration> schedule = notice.channel() == Notice.Channel.PAY ? PAY_SCHEDULE : PUSH_SCHEDULE;
             Notice.Attempt attempt = new Notice.Attempt(now, outcome);
             int failures = notice.attempts().size();

@@ -2,6 +2,7 @@ package mall.wechatsim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ final class Fields {
             throw PayRefused.parameter("输入源“/body/" + name + "”格式不正确，值“" + value + "”");
         }
         return value;
+    }
+
+    void requireOneOf(String name, String... allowed) {
+        if (!List.of(allowed).contains(required(name, Integer.MAX_VALUE))) {
+            throw PayRefused.parameter("输入源“/body/" + name + "”的值不在允许范围内");
+        }
     }
 
     @Nullable

@@ -64,9 +64,9 @@ final class Front {
         if (fault.reset()) {
             exchange.close();
         } else if (fault.answersInstead()) {
-            write(exchange, instead(call, fault));
+            write(exchange, instead(fault));
         } else if (fault.acceptThenTimeout()) {
-            answer(call);
+            Answer unused = answer(call);
             workers.later(HANG_SECONDS, TimeUnit.SECONDS, exchange::close);
         } else {
             write(exchange, spoilt(answer(call), fault));
@@ -103,7 +103,7 @@ final class Front {
         return new ApiRefused(47001, "data format error").answer();
     }
 
-    private static Answer instead(Call call, Faults.ApiFault fault) {
+    private static Answer instead(Faults.ApiFault fault) {
         if (fault.errcode() != null) {
             String message = fault.message() == null ? "system error" : fault.message();
             return new ApiRefused(fault.errcode(), message).answer();

@@ -57,6 +57,10 @@ final class Journal implements AutoCloseable {
         return act.get();
     }
 
+    synchronized void atomicallyRun(Runnable act) {
+        act.run();
+    }
+
     synchronized void append(String table, String id, Object row) {
         try {
             out.write(line(table, id, row));

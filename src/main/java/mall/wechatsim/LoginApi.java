@@ -20,8 +20,8 @@ final class LoginApi {
     }
 
     void routes(Router router) {
-        router.get("/sns/jscode2session", this::session)
-                .post("/wxa/business/getuserphonenumber", tokens.guarded(this::phoneNumber));
+        router.get("/sns/jscode2session", this::session);
+        router.post("/wxa/business/getuserphonenumber", tokens.guarded(this::phoneNumber));
     }
 
     String newLoginCode(String openid) {
@@ -50,7 +50,7 @@ final class LoginApi {
             throw new ApiRefused(40125, "invalid appsecret");
         }
         World.Code code = spend(call.query("js_code"), World.Code.Kind.LOGIN);
-        World.Phone phone = world.visit(code.openid());
+        World.Phone phone = world.phones.updateAndGet(code.openid(), visitor -> visitor.visited(world.now()));
         return Answer.ok(Json.object(
                 "openid", phone.openid(),
                 "session_key", Base64.getEncoder().encodeToString(Ids.bytes(16)),
@@ -90,7 +90,7 @@ final class LoginApi {
             if (!world.now().isBefore(code.expiresAt())) {
                 throw new ApiRefused(40029, "invalid code");
             }
-            return world.codes.put(value, code.spent());
+            return world.codes.putAndGet(value, code.spent());
         });
     }
 }

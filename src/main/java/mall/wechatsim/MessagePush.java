@@ -31,11 +31,16 @@ final class MessagePush {
     }
 
     /**
-     * Pushes one event about one person and says under which id it can be found.
+     * Pushes one event about one person.
      *
      * @param fields the event's own fields, beside the usual envelope
      */
-    String push(String event, String openid, ObjectNode fields) {
+    void push(String event, String openid, ObjectNode fields) {
+        String unused = pushAndGetId(event, openid, fields);
+    }
+
+    /** The same, and says under which id the notification can be found. */
+    String pushAndGetId(String event, String openid, ObjectNode fields) {
         Instant now = world.now();
         ObjectNode message = Json.object(
                 "ToUserName",

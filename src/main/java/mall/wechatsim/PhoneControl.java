@@ -45,16 +45,16 @@ final class PhoneControl {
     }
 
     void routes(Router router) {
-        router.post("/_sim/phones", this::create)
-                .get("/_sim/phones", call -> Answer.ok(world.phones.newest(SHOWN, phone -> true)))
-                .post("/_sim/phones/{openid}/login-codes", this::loginCode)
-                .post("/_sim/phones/{openid}/phone-codes", this::phoneCode)
-                .post("/_sim/phones/{openid}/payments", this::pay)
-                .get("/_sim/phones/{openid}/payment-requests", this::paymentRequests)
-                .post("/_sim/phones/{openid}/subscriptions", this::answerDialog)
-                .get("/_sim/phones/{openid}/messages", this::messages)
-                .post("/_sim/phones/{openid}/receipts", this::receive)
-                .post("/_sim/phones/{openid}/events", this::event);
+        router.post("/_sim/phones", this::create);
+        router.get("/_sim/phones", call -> Answer.ok(world.phones.newest(SHOWN, phone -> true)));
+        router.post("/_sim/phones/{openid}/login-codes", this::loginCode);
+        router.post("/_sim/phones/{openid}/phone-codes", this::phoneCode);
+        router.post("/_sim/phones/{openid}/payments", this::pay);
+        router.get("/_sim/phones/{openid}/payment-requests", this::paymentRequests);
+        router.post("/_sim/phones/{openid}/subscriptions", this::answerDialog);
+        router.get("/_sim/phones/{openid}/messages", this::messages);
+        router.post("/_sim/phones/{openid}/receipts", this::receive);
+        router.post("/_sim/phones/{openid}/events", this::event);
     }
 
     private Answer create(Call call) throws IOException {
@@ -176,7 +176,7 @@ final class PhoneControl {
                 ? Json.object("OpenID", openid, "AppID", credentials.appId(), "RevokeInfo", "1,2,8")
                 : Json.object();
         fields.setAll(body);
-        return Answer.json(201, Json.object("notificationId", push.push(event, openid, fields)));
+        return Answer.json(201, Json.object("notificationId", push.pushAndGetId(event, openid, fields)));
     }
 
     private Mailbox mailbox(String openid) {

@@ -32,9 +32,9 @@ final class RefundApi {
     }
 
     void routes(Router router) {
-        router.post("/v3/refund/domestic/refunds", gate.guarded(this::refund))
-                .get("/v3/refund/domestic/refunds/{number}", gate.guarded(this::query))
-                .post("/v3/refund/domestic/refunds/{id}/apply-abnormal-refund", gate.guarded(this::retryAbnormal));
+        router.post("/v3/refund/domestic/refunds", gate.guarded(this::refund));
+        router.get("/v3/refund/domestic/refunds/{number}", gate.guarded(this::query));
+        router.post("/v3/refund/domestic/refunds/{id}/apply-abnormal-refund", gate.guarded(this::retryAbnormal));
     }
 
     /** Goes on with the refunds that were under way when the last run stopped. */
@@ -76,7 +76,7 @@ final class RefundApi {
                 now.plus(world.scaled(TAKES)),
                 null);
         world.transactions.put(refund.outTradeNo(), transaction.refunding(request.outRefundNo()));
-        return world.refunds.put(request.outRefundNo(), refund);
+        return world.refunds.putAndGet(request.outRefundNo(), refund);
     }
 
     private Transaction transaction(Refund.Request request) {
@@ -145,7 +145,7 @@ final class RefundApi {
     private Answer retryAbnormal(Call call) throws IOException {
         Fields fields = new Fields(call.json());
         String outRefundNo = fields.required("out_refund_no", OUT_REFUND_NO);
-        fields.required("type", Pattern.compile("USER_BANK_CARD|MERCHANT_BANK_CARD"));
+        fields.requireOneOf("type", "USER_BANK_CARD", "MERCHANT_BANK_CARD");
         Refund retried = world.journal.atomically(() -> {
             Refund refund = world.refunds
                     .findBySecondName(call.variable("id"))
@@ -154,7 +154,8 @@ final class RefundApi {
             if (refund.state() != Refund.State.ABNORMAL) {
                 throw PayRefused.request("退款单状态不是异常，不能发起异常退款");
             }
-            return world.refunds.put(outRefundNo, refund.retried(world.now().plus(world.scaled(TAKES))));
+            return world.refunds.putAndGet(
+                    outRefundNo, refund.retried(world.now().plus(world.scaled(TAKES))));
         });
         settleWhenDue(retried);
         return Answer.ok(retried.toWire());
@@ -177,7 +178,7 @@ final class RefundApi {
                 .atomically(() -> world.refunds
                         .find(outRefundNo)
                         .filter(refund -> refund.state() == Refund.State.PROCESSING)
-                        .map(refund -> world.refunds.put(outRefundNo, refund.settled(outcome, world.now()))))
+                        .map(refund -> world.refunds.putAndGet(outRefundNo, refund.settled(outcome, world.now()))))
                 .ifPresent(notices::refundSettled);
     }
 

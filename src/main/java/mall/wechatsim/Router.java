@@ -16,20 +16,20 @@ final class Router {
     private final Map<String, Handler> plain = new HashMap<>();
     private final List<Route> withVariables = new ArrayList<>();
 
-    Router get(String path, Handler handler) {
-        return on("GET", path, handler);
+    void get(String path, Handler handler) {
+        on("GET", path, handler);
     }
 
-    Router post(String path, Handler handler) {
-        return on("POST", path, handler);
+    void post(String path, Handler handler) {
+        on("POST", path, handler);
     }
 
-    Router put(String path, Handler handler) {
-        return on("PUT", path, handler);
+    void put(String path, Handler handler) {
+        on("PUT", path, handler);
     }
 
-    Router delete(String path, Handler handler) {
-        return on("DELETE", path, handler);
+    void delete(String path, Handler handler) {
+        on("DELETE", path, handler);
     }
 
     /** The handler of this call with the path variables already bound. */
@@ -45,13 +45,12 @@ final class Router {
                 .map(route -> bound -> route.handler().handle(bound.with(variables(route, segments))));
     }
 
-    private Router on(String method, String path, Handler handler) {
+    private void on(String method, String path, Handler handler) {
         if (path.contains("{")) {
             withVariables.add(new Route(method, path.split("/", -1), handler));
         } else {
             plain.put(method + " " + path, handler);
         }
-        return this;
     }
 
     private static boolean matches(Route route, String method, String[] segments) {

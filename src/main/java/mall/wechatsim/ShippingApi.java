@@ -36,15 +36,15 @@ final class ShippingApi {
     }
 
     void routes(Router router) {
-        router.post(BASE + "upload_shipping_info", tokens.guarded(this::upload))
-                .post(BASE + "get_order", tokens.guarded(this::get))
-                .post(BASE + "get_order_list", tokens.guarded(this::list))
-                .post(BASE + "notify_confirm_receive", tokens.guarded(this::remind))
-                .post(BASE + "set_msg_jump_path", tokens.guarded(this::setJumpPath))
-                .post(BASE + "opspecialorder", tokens.guarded(call -> ok()))
-                .post(BASE + "is_trade_managed", tokens.guarded(call -> ok("is_trade_managed")))
-                .post(BASE + "is_trade_management_confirmation_completed", tokens.guarded(call -> ok("completed")))
-                .post("/wxa/sec/order/update_order_detail_path", tokens.guarded(call -> ok()));
+        router.post(BASE + "upload_shipping_info", tokens.guarded(this::upload));
+        router.post(BASE + "get_order", tokens.guarded(this::get));
+        router.post(BASE + "get_order_list", tokens.guarded(this::list));
+        router.post(BASE + "notify_confirm_receive", tokens.guarded(this::remind));
+        router.post(BASE + "set_msg_jump_path", tokens.guarded(this::setJumpPath));
+        router.post(BASE + "opspecialorder", tokens.guarded(call -> ok()));
+        router.post(BASE + "is_trade_managed", tokens.guarded(call -> ok("is_trade_managed")));
+        router.post(BASE + "is_trade_management_confirmation_completed", tokens.guarded(call -> ok("completed")));
+        router.post("/wxa/sec/order/update_order_detail_path", tokens.guarded(call -> ok()));
     }
 
     /** The shopper tapped 确认收货 on his phone; WeChat settles the money and tells the mall. */
@@ -57,7 +57,7 @@ final class ShippingApi {
             Parcels parcels = world.parcels
                     .find(transactionId)
                     .orElseThrow(() -> new ControlRefused(409, "NOT_SHIPPED", "商家还没有发货"));
-            return world.parcels.put(transactionId, parcels.received(world.now()));
+            return world.parcels.putAndGet(transactionId, parcels.received(world.now()));
         });
         Instant now = world.now();
         ObjectNode event = settlementEvent(transaction, received)
@@ -78,7 +78,7 @@ final class ShippingApi {
         String id = String.valueOf(transaction.transactionId());
         Parcels parcels = world.journal.atomically(() -> {
             Parcels next = next(world.parcels.find(id), id, body);
-            return world.parcels.put(id, next);
+            return world.parcels.putAndGet(id, next);
         });
         if (parcels.finished()) {
             push.push(
@@ -199,12 +199,12 @@ final class ShippingApi {
         JsonNode body = call.json();
         Transaction transaction = managed(key(body));
         String id = String.valueOf(transaction.transactionId());
-        world.journal.atomically(() -> {
+        world.journal.atomicallyRun(() -> {
             Parcels parcels = world.parcels.find(id).orElseThrow(() -> new ApiRefused(10060001, "支付单未发货"));
             if (parcels.reminded()) {
                 throw new ApiRefused(10060024, "该订单已提醒过收货");
             }
-            return world.parcels.put(id, parcels.remindedOnce());
+            world.parcels.put(id, parcels.remindedOnce());
         });
         return ok();
     }

@@ -23,8 +23,8 @@ final class SubscribeApi {
     }
 
     void routes(Router router) {
-        router.post("/cgi-bin/message/subscribe/send", tokens.guarded(this::send))
-                .post("/cgi-bin/message/custom/send", tokens.guarded(this::sendCustom));
+        router.post("/cgi-bin/message/subscribe/send", tokens.guarded(this::send));
+        router.post("/cgi-bin/message/custom/send", tokens.guarded(this::sendCustom));
     }
 
     /** The shopper answered the dialog for one template; WeChat tells the mall of it. */
@@ -104,7 +104,7 @@ final class SubscribeApi {
     }
 
     private void change(String openid, UnaryOperator<Mailbox> change) {
-        world.journal.atomically(() -> world.mailboxes.put(
+        world.journal.atomicallyRun(() -> world.mailboxes.put(
                 openid, change.apply(world.mailboxes.find(openid).orElse(Mailbox.EMPTY))));
     }
 

@@ -53,23 +53,36 @@ final class Table<T> {
         return Optional.ofNullable(idBySecondName.get(other)).map(rows::get);
     }
 
-    T put(String id, T row) {
+    void put(String id, T row) {
         synchronized (journal) {
             place(id, row);
             journal.append(name, id, row);
-            return row;
         }
     }
 
-    /** Changes a row that is there; an exception from {@code change} leaves it as it was. */
-    T update(String id, UnaryOperator<T> change) {
+    T putAndGet(String id, T row) {
+        put(id, row);
+        return row;
+    }
+
+    /** Changes a row unless it is already forgotten; an exception from {@code change} leaves it as it was. */
+    void update(String id, UnaryOperator<T> change) {
+        synchronized (journal) {
+            if (rows.containsKey(id)) {
+                T unused = updateAndGet(id, change);
+            }
+        }
+    }
+
+    /** Changes a row that must be there. */
+    T updateAndGet(String id, UnaryOperator<T> change) {
         synchronized (journal) {
             T row = rows.get(id);
             if (row == null) {
                 throw new IllegalStateException(name + " has no row " + id);
             }
             T changed = change.apply(row);
-            return changed.equals(row) ? row : put(id, changed);
+            return changed.equals(row) ? row : putAndGet(id, changed);
         }
     }
 

@@ -22,7 +22,8 @@ final class Tokens {
     }
 
     void routes(Router router) {
-        router.get("/cgi-bin/token", this::plain).post("/cgi-bin/stable_token", this::stable);
+        router.get("/cgi-bin/token", this::plain);
+        router.post("/cgi-bin/stable_token", this::stable);
     }
 
     /** The handler behind the door. Refuses with 41001, 40001 or 42001. */
@@ -45,10 +46,8 @@ final class Tokens {
 
     /** Ends every token at once, as when the app secret was reset; the next call answers 42001. */
     void expireAll() {
-        world.journal.atomically(() -> {
-            world.tokens.newest(100, token -> true).forEach(this::expire);
-            return null;
-        });
+        world.journal.atomicallyRun(
+                () -> world.tokens.newest(100, token -> true).forEach(this::expire));
     }
 
     private Answer plain(Call call) {
@@ -83,7 +82,7 @@ final class Tokens {
                     current.ifPresent(old ->
                             world.tokens.update(old.value(), t -> t.expiringAt(stable ? now : now.plus(OVERLAP))));
                     Token fresh = new Token("90_" + Ids.letters(133), stable, now, now.plus(LIFE));
-                    return world.tokens.put(fresh.value(), fresh);
+                    return world.tokens.putAndGet(fresh.value(), fresh);
                 });
         long expiresIn = Duration.between(now, token.expiresAt()).toSeconds();
         return Answer.ok(Json.object("access_token", token.value(), "expires_in", expiresIn));

@@ -29,10 +29,10 @@ final class TransactionApi {
     }
 
     void routes(Router router) {
-        router.post("/v3/pay/transactions/jsapi", gate.guarded(this::prepay))
-                .get(BY_NUMBER, gate.guarded(this::queryByNumber))
-                .get("/v3/pay/transactions/id/{id}", gate.guarded(this::queryById))
-                .post(BY_NUMBER + "/close", gate.guarded(this::close));
+        router.post("/v3/pay/transactions/jsapi", gate.guarded(this::prepay));
+        router.get(BY_NUMBER, gate.guarded(this::queryByNumber));
+        router.get("/v3/pay/transactions/id/{id}", gate.guarded(this::queryById));
+        router.post(BY_NUMBER + "/close", gate.guarded(this::close));
     }
 
     /**
@@ -60,7 +60,7 @@ final class TransactionApi {
             if (!force && !now.isBefore(prepay.expiresAt())) {
                 throw new ControlRefused(409, "PREPAY_EXPIRED", "prepay_id 已过期");
             }
-            return world.transactions.put(prepay.outTradeNo(), current.paid(Ids.transactionId(now), now));
+            return world.transactions.putAndGet(prepay.outTradeNo(), current.paid(Ids.transactionId(now), now));
         });
         notices.paid(paid);
         return paid;
@@ -81,7 +81,7 @@ final class TransactionApi {
             }
             Prepay fresh =
                     new Prepay(Ids.prepayId(now), order.outTradeNo(), order.openid(), now, now.plus(PREPAY_LIFE));
-            return world.prepays.put(fresh.prepayId(), fresh);
+            return world.prepays.putAndGet(fresh.prepayId(), fresh);
         });
         return Answer.ok(Json.object("prepay_id", prepay.prepayId()));
     }
@@ -129,7 +129,7 @@ final class TransactionApi {
     private Answer close(Call call) throws IOException {
         gate.requireOwn("mchid", credentials.merchantId(), new Fields(call.json()).required("mchid", 32));
         String number = call.variable("number");
-        world.journal.atomically(() -> {
+        world.journal.atomicallyRun(() -> {
             Transaction current = seen(number, world.now());
             if (current.captured()) {
                 throw new PayRefused(400, "ORDERPAID", "该订单已支付，不能关闭");
@@ -137,7 +137,7 @@ final class TransactionApi {
             if (current.state() == Transaction.State.CLOSED) {
                 throw new PayRefused(400, "ORDER_CLOSED", "该订单已关闭");
             }
-            return world.transactions.put(number, current.closed());
+            world.transactions.put(number, current.closed());
         });
         return Answer.nothing();
     }
@@ -149,7 +149,7 @@ final class TransactionApi {
             String expire = current.order().timeExpire();
             boolean expired = expire != null && !now.isBefore(instant(expire));
             return expired && current.state() == Transaction.State.NOTPAY
-                    ? world.transactions.put(outTradeNo, current.closed())
+                    ? world.transactions.putAndGet(outTradeNo, current.closed())
                     : current;
         });
     }

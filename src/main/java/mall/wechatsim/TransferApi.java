@@ -41,11 +41,11 @@ final class TransferApi {
     }
 
     void routes(Router router) {
-        router.post(BASE, gate.guarded(this::create))
-                .get(BASE + "/out-bill-no/{number}", gate.guarded(this::queryByNumber))
-                .get(BASE + "/transfer-bill-no/{id}", gate.guarded(this::queryById))
-                .post(BASE + "/out-bill-no/{number}/cancel", gate.guarded(this::cancel))
-                .post("/_sim/transfers/{number}/confirmations", this::confirm);
+        router.post(BASE, gate.guarded(this::create));
+        router.get(BASE + "/out-bill-no/{number}", gate.guarded(this::queryByNumber));
+        router.get(BASE + "/transfer-bill-no/{id}", gate.guarded(this::queryById));
+        router.post(BASE + "/out-bill-no/{number}/cancel", gate.guarded(this::cancel));
+        router.post("/_sim/transfers/{number}/confirmations", this::confirm);
     }
 
     /** Goes on with the transfers that were under way when the last run stopped. */
@@ -87,7 +87,7 @@ final class TransferApi {
                 now,
                 now,
                 now.plus(world.scaled(CONFIRM_WITHIN)));
-        return world.transfers.put(request.outBillNo(), transfer);
+        return world.transfers.putAndGet(request.outBillNo(), transfer);
     }
 
     private Transfer.Request request(Fields fields, Call call) throws IOException {
@@ -163,7 +163,7 @@ final class TransferApi {
             if (current.state() != Transfer.State.WAIT_USER_CONFIRM) {
                 throw PayRefused.request("单据状态为 " + current.state() + "，不支持该操作");
             }
-            return world.transfers.put(outBillNo, current.moved(to, null, world.now()));
+            return world.transfers.putAndGet(outBillNo, current.moved(to, null, world.now()));
         });
     }
 
@@ -182,7 +182,7 @@ final class TransferApi {
                 .atomically(() -> world.transfers
                         .find(outBillNo)
                         .filter(transfer -> transfer.state() == from && !finished(transfer))
-                        .map(transfer -> world.transfers.put(outBillNo, outcome(transfer))))
+                        .map(transfer -> world.transfers.putAndGet(outBillNo, outcome(transfer))))
                 .ifPresent(notices::transferFinished);
     }
 

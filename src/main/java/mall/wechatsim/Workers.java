@@ -3,6 +3,7 @@ package mall.wechatsim;
 import java.lang.System.Logger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class Workers implements AutoCloseable {
     /** Does the work after a while; after {@link #close} it is silently left undone. */
     void later(long delay, TimeUnit unit, Runnable work) {
         if (!timer.isShutdown()) {
-            timer.schedule(() -> handOver(work), Math.max(0, delay), unit);
+            ScheduledFuture<?> unused = timer.schedule(() -> handOver(work), Math.max(0, delay), unit);
         }
     }
 

@@ -60,9 +60,9 @@ final class World implements AutoCloseable {
                 .orElse(SigningMode.PUBLIC_KEY);
     }
 
-    /** The phone of this person, marked as having visited the mini-program now. */
-    Phone visit(String openid) {
-        return phones.update(openid, phone -> phone.visited(now()));
+    /** Writes down that this person has visited the mini-program now. */
+    void visit(String openid) {
+        phones.update(openid, phone -> phone.visited(now()));
     }
 
     @Override
