@@ -1,0 +1,48 @@
+package mall.sharing.web;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.Optional;
+import mall.identity.MemberId;
+import mall.platform.http.Caller;
+import mall.platform.http.Roles;
+import mall.sharing.Shares;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Where a shared link lands; works without login. */
+@Path(LandingResource.PATH)
+@PermitAll
+class LandingResource {
+
+    static final String PATH = "/api/v1/landings";
+
+    private final Shares shares;
+    private final Caller caller;
+
+    LandingResource(Shares shares, Caller caller) {
+        this.shares = shares;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{token}")
+    public Uni<LandingWire> land(@RestPath String token) {
+        return shares.landing(token, visitor()).map(LandingWire::of);
+    }
+
+    @GET
+    @Path("/{token}/code")
+    @Produces("image/jpeg")
+    @ResponseHeader(name = "Cache-Control", value = "public, max-age=86400, immutable")
+    public Uni<byte[]> code(@RestPath String token) {
+        return shares.miniCode(token);
+    }
+
+    private Optional<MemberId> visitor() {
+        return caller.is(Roles.MEMBER) ? Optional.of(new MemberId(caller.id())) : Optional.empty();
+    }
+}
