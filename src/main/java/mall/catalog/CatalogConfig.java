@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** Settings of the catalog. */
 @ConfigMapping(prefix = "mall.catalog")
-interface CatalogConfig {
+public interface CatalogConfig {
 
     /** Planned publications carried out per tick. Keep small: each is its own transaction. */
     @WithDefault("50")

@@ -39,7 +39,9 @@ public final class Start {
                 return 0;
             }
             supervisor.watch();
-            System.out.println("nothing is left to look after");
+            if (!supervisor.stopping()) {
+                System.out.println("nothing is left to look after");
+            }
             return 1;
         } catch (StartFailed e) {
             if (!supervisor.stopping()) {

@@ -35,6 +35,7 @@ class AddressStore {
             "UPDATE id_address SET sealed = $3, is_default = $4 WHERE id = $1 AND member_id = $2";
     private static final String REMOVE = "DELETE FROM id_address WHERE id = $1 AND member_id = $2";
     private static final String REMOVE_ALL = "DELETE FROM id_address WHERE member_id = $1";
+    private static final String EMPTY_BOOK = "UPDATE id_member SET addresses = 0 WHERE id = $1";
 
     private final Sql sql;
     private final Ids ids;
@@ -89,7 +90,9 @@ class AddressStore {
     }
 
     Uni<Void> removeAll(MemberId member) {
-        return sql.update(REMOVE_ALL, member).replaceWithVoid();
+        return sql.update(EMPTY_BOOK, member)
+                .chain(() -> sql.update(REMOVE_ALL, member))
+                .replaceWithVoid();
     }
 
     private Uni<Integer> yieldDefault(MemberId member, AddressId to, Addresses.Entry entry) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of this room. */
+/** Settings of this room; public, because the validator of the bounds must reach it. */
 @ConfigMapping(prefix = "mall.identity")
-interface IdentityConfig {
+public interface IdentityConfig {
 
     /** Key of personal data at rest, 32 bytes in Base64; generated and kept in the data directory when absent. */
     Optional<String> dataKey();

@@ -47,7 +47,8 @@ class MemberStore {
             RETURNING id, nickname, avatar_url, phone, created_at
             """;
     private static final String CLEAR_PHONE = "UPDATE id_member SET phone = NULL WHERE id = $1";
-    private static final String CLEAR_PROFILE = "UPDATE id_member SET nickname = NULL, avatar_url = NULL WHERE id = $1";
+    private static final String CLEAR_NICKNAME = "UPDATE id_member SET nickname = NULL WHERE id = $1";
+    private static final String CLEAR_AVATAR = "UPDATE id_member SET avatar_url = NULL WHERE id = $1";
     private static final String ERASE = """
             UPDATE id_member SET openid = NULL, unionid = NULL, session_key = NULL, nickname = NULL, avatar_url = NULL,
                    phone = NULL, addresses = 0, erased_at = $2
@@ -70,16 +71,6 @@ class MemberStore {
 
     /** A member who has just logged in, and whether this login created his account. */
     record LoggedIn(MemberView member, boolean created) {}
-
-    /** Everything the row of a member says about him, for his export. */
-    record Everything(
-            MemberId id,
-            String openid,
-            Optional<String> unionid,
-            Optional<String> nickname,
-            Optional<String> avatarUrl,
-            Optional<String> phone,
-            Instant registeredAt) {}
 
     Uni<Optional<MemberView>> find(MemberId member) {
         return sql.first(FIND, this::view, member);
@@ -121,8 +112,12 @@ class MemberStore {
         return sql.update(CLEAR_PHONE, member).replaceWithVoid();
     }
 
-    Uni<Void> clearProfile(MemberId member) {
-        return sql.update(CLEAR_PROFILE, member).replaceWithVoid();
+    Uni<Void> clearNickname(MemberId member) {
+        return sql.update(CLEAR_NICKNAME, member).replaceWithVoid();
+    }
+
+    Uni<Void> clearAvatar(MemberId member) {
+        return sql.update(CLEAR_AVATAR, member).replaceWithVoid();
     }
 
     /** True when the account was there to erase. */
@@ -130,8 +125,8 @@ class MemberStore {
         return sql.update(ERASE, member, now).map(rows -> rows == 1);
     }
 
-    Uni<Optional<Everything>> export(MemberId member) {
-        return sql.first(EXPORT, this::everything, member);
+    Uni<Optional<MemberRecord>> export(MemberId member) {
+        return sql.first(EXPORT, this::whole, member);
     }
 
     private MemberView view(Row row) {
@@ -143,8 +138,8 @@ class MemberStore {
                 SqlValues.instant(row, "created_at"));
     }
 
-    private Everything everything(Row row) {
-        return new Everything(
+    private MemberRecord whole(Row row) {
+        return new MemberRecord(
                 new MemberId(row.getLong("id")),
                 row.getString("openid"),
                 Optional.ofNullable(row.getString("unionid")),

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Which template tells what, and how messages are sent. */
 @ConfigMapping(prefix = "mall.messaging")
-interface MessagingConfig {
+public interface MessagingConfig {
 
     /** By scene; a scene without a template reaches the inbox only. */
     Map<MessageScene, Template> templates();

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** Settings of pricing. */
 @ConfigMapping(prefix = "mall.pricing")
-interface PricingConfig {
+public interface PricingConfig {
 
     Freight freight();
 

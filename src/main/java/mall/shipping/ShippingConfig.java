@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How parcels are reported. */
 @ConfigMapping(prefix = "mall.shipping")
-interface ShippingConfig {
+public interface ShippingConfig {
 
     /** Reports taken per tick; each is a call to WeChat. */
     @WithDefault("20")

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for something that happens by itself: asks again and again, for a bounded time. */
 public final class Eventually {
@@ -13,16 +12,23 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /** Something that fails as long as it is too early. */
+    @FunctionalInterface
+    public interface Attempt {
+        /** Passes or fails. */
+        void run() throws Throwable;
+    }
+
     /** Passes as soon as the assertion does; after 30 s fails with its last failure. */
-    public static void eventually(ThrowingCallable assertion) {
+    public static void eventually(Attempt assertion) {
         within(PATIENCE, assertion);
     }
 
     /** Passes as soon as the assertion does; after {@code patience} fails with its last failure. */
-    public static void within(Duration patience, ThrowingCallable assertion) {
+    public static void within(Duration patience, Attempt assertion) {
         valueWithin(patience, () -> {
             try {
-                assertion.call();
+                assertion.run();
                 return true;
             } catch (RuntimeException | Error e) {
                 throw e;

@@ -37,7 +37,7 @@ class MessageResource {
     /** The inbox, newest first. */
     @GET
     @Operation(summary = "我的消息，最新的在前")
-    Uni<PageWire<MessageWire>> list(@BeanParam @Valid PageQuery page) {
+    public Uni<PageWire<MessageWire>> list(@BeanParam @Valid PageQuery page) {
         return messages.of(member(), page.before(), page.limit()).map(found -> PageWire.of(found, MessageWire::of));
     }
 
@@ -45,7 +45,7 @@ class MessageResource {
     @GET
     @Path("/unread-count")
     @Operation(summary = "未读消息数，最多数到 100")
-    Uni<MessageWire.Unread> unread() {
+    public Uni<MessageWire.Unread> unread() {
         return messages.unread(member()).map(MessageWire.Unread::new);
     }
 
@@ -53,7 +53,7 @@ class MessageResource {
     @POST
     @Path("/{messageId}/reads")
     @Operation(summary = "标记为已读")
-    Uni<Void> read(@RestPath String messageId) {
+    public Uni<Void> read(@RestPath String messageId) {
         return messages.read(member(), PathIds.required(messageId, MessageId::new, MessagingError.MESSAGE_NOT_FOUND));
     }
 

@@ -33,7 +33,7 @@ class SubscriptionResource {
     /** The templates to ask for. */
     @GET
     @Operation(summary = "可订阅的消息模板与剩余次数")
-    Uni<SubscriptionWire.All> list() {
+    public Uni<SubscriptionWire.All> list() {
         return subscriptions
                 .of(member())
                 .map(views -> new SubscriptionWire.All(
@@ -43,7 +43,7 @@ class SubscriptionResource {
     /** Reports one answer of the dialog; refuses with TEMPLATE_UNKNOWN. */
     @POST
     @Operation(summary = "上报一次订阅授权结果")
-    Uni<SubscriptionWire> answered(@NotNull(message = "缺少请求内容") @Valid SubscriptionWire.Answered body) {
+    public Uni<SubscriptionWire> answered(@NotNull(message = "缺少请求内容") @Valid SubscriptionWire.Answered body) {
         return answer(body).map(SubscriptionWire::of);
     }
 

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import mall.kernel.Sha256;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Caller;
 import mall.platform.http.RequestError;
@@ -98,7 +95,7 @@ public class Idempotency {
             throw RequestError.IDEMPOTENCY_KEY_INVALID.refuse();
         }
         String scope = (caller.is("member") ? "member:" : "staff:") + caller.id();
-        return new AnswerStore.Slot(scope, key, fingerprint(route + "\n" + (body == null ? "" : write(body))));
+        return new AnswerStore.Slot(scope, key, Sha256.hex(route + "\n" + (body == null ? "" : write(body))));
     }
 
     private String write(Object value) {
@@ -106,15 +103,6 @@ public class Idempotency {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("wire forms are plain values: " + value.getClass(), impossible);
-        }
-    }
-
-    private static String fingerprint(String command) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(command.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

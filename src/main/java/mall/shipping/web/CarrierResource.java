@@ -21,7 +21,7 @@ class CarrierResource {
     @GET
     @PermitAll
     @Operation(summary = "支持的快递公司")
-    PageWire<CarrierWire> list() {
+    public PageWire<CarrierWire> list() {
         return ALL;
     }
 }

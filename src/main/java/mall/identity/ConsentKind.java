@@ -1,0 +1,13 @@
+package mall.identity;
+
+/** What a member may be asked to agree to. */
+public enum ConsentKind {
+    /** The privacy policy (隐私政策). */
+    PRIVACY_POLICY,
+    /** The terms of service (用户服务协议). */
+    TERMS_OF_SERVICE,
+    /** Messages that advertise (营销消息). */
+    MARKETING,
+    /** The use of his phone number (手机号). */
+    PHONE_NUMBER
+}

@@ -1,0 +1,186 @@
+package mall.drill;
+
+import static mall.testing.Eventually.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import mall.testing.Eventually;
+import mall.testing.MallHttp;
+import mall.testing.Member;
+
+/** A running mall seen from outside: what shoppers and ops staff do over HTTP, in words of the shop. */
+final class Shop {
+
+    private static final Duration SLOW = Duration.ofMinutes(3);
+
+    private final URI mall;
+    private final URI standin;
+    private final MallHttp ops;
+
+    private Shop(URI mall, URI standin, MallHttp ops) {
+        this.mall = mall;
+        this.standin = standin;
+        this.ops = ops;
+    }
+
+    /** The mall that {@code scripts/start} runs, with the administrator logged in. */
+    static Shop running() throws IOException {
+        URI mall = URI.create("http://127.0.0.1:" + setting("MALL_PORT", "8080"));
+        URI standin = URI.create("http://127.0.0.1:" + setting("MALL_WECHAT_STANDIN_PORT", "8090"));
+        Path password = Path.of(setting("MALL_DATA_DIR", ".data"), "ops-admin-password");
+        MallHttp nobody = MallHttp.at(mall);
+        JsonNode session = nobody.post(
+                        "/api/ops/v1/sessions",
+                        Map.of(
+                                "username",
+                                "admin",
+                                "password",
+                                Files.readString(password).strip()))
+                .ok();
+        return new Shop(mall, standin, nobody.as(session.path("accessToken").asText()));
+    }
+
+    private static String setting(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    MallHttp ops() {
+        return ops;
+    }
+
+    MallHttp wechat() {
+        return MallHttp.at(standin);
+    }
+
+    MallHttp visitor() {
+        return MallHttp.at(mall);
+    }
+
+    Member newShopper(String nickname) {
+        return Member.arrives(mall, standin, nickname);
+    }
+
+    /** A group-buy campaign over every SKU of a product, already published. Its groups end with it at the latest. */
+    JsonNode campaign(JsonNode product, String name, Duration length, List<Map<String, Object>> tiers) {
+        Instant now = Instant.now();
+        List<Map<String, Object>> skus = StreamSupport.stream(
+                        product.path("skus").spliterator(), false)
+                .map(sku -> Map.<String, Object>of("skuId", sku.path("id").asText(), "tiers", tiers))
+                .toList();
+        JsonNode campaign = ops.post(
+                        "/api/ops/v1/group-buys",
+                        Map.ofEntries(
+                                Map.entry("productId", product.path("id").asText()),
+                                Map.entry("name", name),
+                                Map.entry("skus", skus),
+                                Map.entry(
+                                        "startsAt",
+                                        now.minusSeconds(60)
+                                                .atOffset(ZoneOffset.UTC)
+                                                .toString()),
+                                Map.entry(
+                                        "endsAt",
+                                        now.plus(length)
+                                                .atOffset(ZoneOffset.UTC)
+                                                .toString()),
+                                Map.entry("groupHours", 1),
+                                Map.entry("quota", 100),
+                                Map.entry("openLimit", 5),
+                                Map.entry("joinLimit", 5),
+                                Map.entry("newcomersOnly", false),
+                                Map.entry("lateMoney", "REFUND"),
+                                Map.entry("allowedLanes", List.of())))
+                .ok();
+        ops.post("/api/ops/v1/group-buys/" + campaign.path("id").asText() + "/publications", Map.of())
+                .ok();
+        return campaign;
+    }
+
+    /** Places an order; a deal may be absent. The answer is the order. */
+    JsonNode places(Member shopper, String addressId, String skuId, int quantity, Map<String, Object> deal) {
+        Map<String, Object> basket = new LinkedHashMap<>();
+        basket.put("lines", List.of(Map.of("skuId", skuId, "quantity", quantity)));
+        basket.put("addressId", addressId);
+        if (!deal.isEmpty()) {
+            basket.put("deal", deal);
+        }
+        JsonNode quote = shopper.http().post("/api/v1/quotes", basket).ok();
+        basket.put("expectedPayableFen", quote.path("payableFen").asLong());
+        return shopper.http().withNewKey().post("/api/v1/orders", basket).ok();
+    }
+
+    /** Asks for the parameters of {@code wx.requestPayment}. */
+    JsonNode prepares(Member shopper, JsonNode order) {
+        return shopper.http()
+                .withNewKey()
+                .post("/api/v1/orders/" + order.path("id").asText() + "/payments", Map.of())
+                .ok()
+                .path("wechatPay");
+    }
+
+    /** Pays on the phone and waits until the order has left PENDING_PAYMENT. */
+    JsonNode pays(Member shopper, JsonNode order) {
+        shopper.phone().pay(prepares(shopper, order)).ok();
+        return value(() -> {
+            JsonNode now = order(shopper, order);
+            if (now.path("status").asText().equals("PENDING_PAYMENT")) {
+                throw new AssertionError("still unpaid: " + now.path("orderNo").asText());
+            }
+            return now;
+        });
+    }
+
+    JsonNode order(Member shopper, JsonNode order) {
+        return shopper.http().get("/api/v1/orders/" + order.path("id").asText()).ok();
+    }
+
+    /** Waits until the order has the status. */
+    JsonNode orderBecomes(Member shopper, JsonNode order, String status) {
+        Eventually.within(SLOW, () -> Narrator.expect(order(shopper, order), "status", status));
+        return order(shopper, order);
+    }
+
+    /** Waits until this much of the order has been given back. */
+    JsonNode orderIsRefunded(Member shopper, JsonNode order, long fen) {
+        Eventually.within(
+                SLOW,
+                () -> Narrator.expect(
+                        "refunded of " + order.path("orderNo").asText(),
+                        fen,
+                        order(shopper, order).path("refundedFen").asLong()));
+        return order(shopper, order);
+    }
+
+    JsonNode group(String groupId) {
+        return visitor().get("/api/v1/groups/" + groupId).ok();
+    }
+
+    /** Waits until the group has the status. */
+    JsonNode groupBecomes(String groupId, String status) {
+        Eventually.within(SLOW, () -> Narrator.expect(group(groupId), "status", status));
+        return group(groupId);
+    }
+
+    /** Every invariant, as ops sees it; the drill stops at the first violation. */
+    int invariantsHold() {
+        JsonNode results = ops.get("/api/ops/v1/invariants").ok();
+        for (JsonNode result : results) {
+            Narrator.expect(
+                    "violations of " + result.path("name").asText(),
+                    0L,
+                    result.path("violations").asLong());
+        }
+        return results.size();
+    }
+}
