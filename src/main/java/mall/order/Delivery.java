@@ -14,4 +14,9 @@ public record Delivery(String receiver, String phone, String province, String ci
                 address.district(),
                 address.detail());
     }
+
+    /** The phone as others may see it, e.g. {@code 138****1234}. */
+    public String phoneMasked() {
+        return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
+    }
 }

@@ -53,9 +53,9 @@ public sealed interface OrderEvent extends Event {
     /**
      * The order ended unpaid.
      *
-     * @param timedOut rather than called off by the shopper
+     * @param cause {@code CALLED_OFF}, {@code TIMED_OUT} or {@code PAID_IN_VAIN}
      */
-    record OrderCancelled(OrderId order, MemberId member, Optional<Deal> deal, boolean timedOut, Instant at)
+    record OrderCancelled(OrderId order, MemberId member, Optional<Deal> deal, String cause, Instant at)
             implements OrderEvent {}
 
     /**

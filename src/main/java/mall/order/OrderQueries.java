@@ -2,36 +2,88 @@ package mall.order;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import mall.identity.MemberId;
 import mall.kernel.Page;
+import mall.payment.Payments;
+import mall.platform.db.Ids;
+import mall.platform.db.UnitOfWork;
+import mall.shipping.Parcels;
 
 /** Questions about orders; every one joins the caller's unit of work. */
 @ApplicationScoped
 public class OrderQueries {
 
-    /** The member's own order; refuses with ORDER_NOT_FOUND, also when it is somebody else's. */
-    public Uni<OrderView> required(MemberId member, OrderId id) {
-        throw new UnsupportedOperationException();
+    /** What ops looks for; what is empty does not matter. */
+    public record Filter(Optional<OrderStatus> status, Optional<String> orderNo, Optional<MemberId> member) {}
+
+    private final UnitOfWork work;
+    private final OrderViewStore orders;
+    private final Parcels parcels;
+    private final Payments payments;
+
+    OrderQueries(UnitOfWork work, OrderViewStore orders, Parcels parcels, Payments payments) {
+        this.work = work;
+        this.orders = orders;
+        this.parcels = parcels;
+        this.payments = payments;
     }
 
-    /** The order, whosever it is, for ops; refuses with ORDER_NOT_FOUND. */
+    /** The member's own order; refuses with ORDER_NOT_FOUND, also when it is somebody else's. */
+    public Uni<OrderView> required(MemberId member, OrderId id) {
+        return required(id, Optional.of(member));
+    }
+
+    /** The order, whosever it is; refuses with ORDER_NOT_FOUND. */
     public Uni<OrderView> required(OrderId id) {
-        throw new UnsupportedOperationException();
+        return required(id, Optional.empty());
+    }
+
+    /** As {@link #required(MemberId, OrderId)}, with its parcels and refunds. */
+    public Uni<OrderDetails> details(MemberId member, OrderId id) {
+        return work.read(() -> required(member, id).chain(this::detailed));
+    }
+
+    /** As {@link #required(OrderId)}, with its parcels and refunds. */
+    public Uni<OrderDetails> details(OrderId id) {
+        return work.read(() -> required(id).chain(this::detailed));
     }
 
     /** The member's orders, newest first. */
     public Uni<Page<OrderView>> ofMember(MemberId member, Optional<OrderStatus> status, long before, int limit) {
-        throw new UnsupportedOperationException();
+        return work.read(() -> orders.ofMember(member, status, before, limit + 1))
+                .map(found -> page(found, limit));
+    }
+
+    /** Everybody's orders, newest first, for ops. */
+    public Uni<Page<OrderView>> all(Filter filter, long before, int limit) {
+        return work.read(() -> orders.all(filter, before, limit + 1)).map(found -> page(found, limit));
     }
 
     /** Whether any order of the member was ever paid. */
     public Uni<Boolean> hasBought(MemberId member) {
-        throw new UnsupportedOperationException();
+        return work.read(() -> orders.hasBought(member));
     }
 
     /** Where the order stands; empty when there is none. */
     public Uni<Optional<OrderStatus>> status(OrderId id) {
-        throw new UnsupportedOperationException();
+        return work.read(() -> orders.status(id));
+    }
+
+    private Uni<OrderView> required(OrderId id, Optional<MemberId> member) {
+        return work.read(() -> orders.find(id, member))
+                .map(found -> found.orElseThrow(OrderError.ORDER_NOT_FOUND::refuse));
+    }
+
+    private Uni<OrderDetails> detailed(OrderView order) {
+        long reference = order.id().value();
+        return parcels.of(Orders.PURPOSE, List.of(reference)).chain(shipments -> payments.refunds(
+                        Orders.PURPOSE, order.paidUnder().value())
+                .map(refunds -> new OrderDetails(order, shipments, refunds)));
+    }
+
+    private static Page<OrderView> page(List<OrderView> found, int limit) {
+        return Page.cut(found, limit, order -> Ids.text(order.id()));
     }
 }

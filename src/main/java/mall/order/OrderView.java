@@ -15,8 +15,9 @@ import mall.pricing.spi.Deal;
  *
  * @param expiresAt when its payment window closes or closed
  * @param dueAt when its status ends by itself: unpaid, shipped and received orders have such a moment
+ * @param paidUnder the order under whose number the money comes: this one, or the one it succeeds
  * @param delivery empty once the member's data was erased
- * @param refunded succeeded or on its way
+ * @param refunded has gone back or is on its way
  */
 public record OrderView(
         OrderId id,
@@ -33,13 +34,13 @@ public record OrderView(
         Money paid,
         Money refunded,
         Optional<Deal> deal,
+        OrderId paidUnder,
         Optional<Delivery> delivery,
         Optional<String> note,
         Instant placedAt,
         Instant expiresAt,
         Optional<Instant> dueAt,
-        Optional<Instant> paidAt,
-        List<Refund> refunds) {
+        Optional<Instant> paidAt) {
 
     /**
      * One move of the status.
@@ -69,16 +70,54 @@ public record OrderView(
             Money refunded,
             int shipped) {
 
-        /** What is still the shop's of this line's money. */
+        static Line of(Quote.Line quoted) {
+            return new Line(
+                    quoted.sku(),
+                    quoted.product(),
+                    quoted.title(),
+                    quoted.optionsText(),
+                    quoted.coverUrl(),
+                    quoted.unitPrice(),
+                    quoted.quantity(),
+                    quoted.discount(),
+                    quoted.freight(),
+                    quoted.payable(),
+                    Money.ZERO,
+                    0);
+        }
+
+        /** What can still go back of what was paid for this line. */
         public Money refundable() {
             return payable.minus(refunded);
         }
-    }
 
-    /**
-     * Money that goes back.
-     *
-     * @param kind whose refund it is, e.g. {@code OPS}; unique together with the reference
-     */
-    public record Refund(String kind, String reference, Money amount, String reason, Instant at) {}
+        /** How many pieces are still in the house. */
+        public int unshipped() {
+            return quantity - shipped;
+        }
+
+        Line withRefunded(Money more) {
+            return with(refunded.plus(more), shipped);
+        }
+
+        Line withShipped(int more) {
+            return with(refunded, shipped + more);
+        }
+
+        private Line with(Money refundedNow, int shippedNow) {
+            return new Line(
+                    sku,
+                    product,
+                    title,
+                    optionsText,
+                    coverUrl,
+                    unitPrice,
+                    quantity,
+                    discount,
+                    freight,
+                    payable,
+                    refundedNow,
+                    shippedNow);
+        }
+    }
 }

@@ -2,13 +2,20 @@ package mall.order;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mall.catalog.SkuId;
 import mall.identity.AddressId;
 import mall.identity.MemberId;
+import mall.identity.Members;
 import mall.kernel.Money;
+import mall.kernel.Refused;
+import mall.payment.PaymentError;
+import mall.payment.PaymentView;
+import mall.payment.Payments;
+import mall.pricing.Prices;
 import mall.pricing.Quote;
 import mall.pricing.spi.Deal;
 
@@ -16,76 +23,199 @@ import mall.pricing.spi.Deal;
 @ApplicationScoped
 public class Orders {
 
-    /** What a shopper wants, at most 50 SKUs. */
-    public record Item(SkuId sku, int quantity) {}
+    /** The purpose of an order's payments and parcels; their reference is the raw id of the order. */
+    public static final String PURPOSE = "ORDER";
 
     /** A question for the price. */
-    public record Ask(MemberId member, List<Item> items, Optional<Deal> deal, Optional<AddressId> address) {}
+    public record Ask(MemberId member, List<Prices.Item> items, Optional<Deal> deal, Optional<AddressId> address) {}
 
     /**
      * The wish to buy.
      *
+     * @param note to the shop, at most 200 characters
      * @param expectedPayable the price the shopper was shown
      */
     public record Place(
             MemberId member,
-            List<Item> items,
+            List<Prices.Item> items,
             Optional<Deal> deal,
             AddressId address,
             Optional<String> note,
-            Money expectedPayable) {}
+            Money expectedPayable) {
 
-    /** What the order would cost now. */
-    public Uni<Quote> quote(Ask ask) {
-        throw new UnsupportedOperationException();
+        Ask ask() {
+            return new Ask(member, items, deal, Optional.of(address));
+        }
     }
 
     /**
-     * Prices the wish, holds everything it needs and writes the order, in one transaction. Refuses with PRICE_CHANGED,
-     * TOO_MANY_UNPAID_DEALS, the catalog's, the inventory's and every participant's own words.
+     * A parcel of an order.
+     *
+     * @param pieces what lies in it; empty means everything that is still in the house
+     */
+    public record Ship(OrderId order, String carrier, String trackingNo, Map<SkuId, Integer> pieces) {}
+
+    private final OrderPlacing placing;
+    private final OrderCancelling cancelling;
+    private final OrderShipping shipping;
+    private final OrderRefunding refunding;
+    private final Participants participants;
+    private final OrderQueries queries;
+    private final Payments payments;
+    private final Members members;
+    private final Clock clock;
+
+    Orders(
+            OrderPlacing placing,
+            OrderCancelling cancelling,
+            OrderShipping shipping,
+            OrderRefunding refunding,
+            Participants participants,
+            OrderQueries queries,
+            Payments payments,
+            Members members,
+            Clock clock) {
+        this.placing = placing;
+        this.cancelling = cancelling;
+        this.shipping = shipping;
+        this.refunding = refunding;
+        this.participants = participants;
+        this.queries = queries;
+        this.payments = payments;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** What the order would cost now; refuses with ADDRESS_NOT_FOUND and as {@link Prices#quote} does. */
+    public Uni<Quote> quote(Ask ask) {
+        return placing.quote(ask);
+    }
+
+    /**
+     * Lets a wish through to {@link #place}, or refuses early what is known to be gone, so that a crowd never reaches
+     * the database. Call it before the transaction of placing begins.
+     */
+    public Uni<Void> admit(Place command) {
+        return command.deal()
+                .map(deal -> participants.admit(command.member(), deal))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Prices the wish, holds everything it needs and writes the order, in one transaction. An order that costs nothing
+     * is paid at once. Refuses with PRICE_CHANGED (fact {@code quote}: the new one), TOO_MANY_UNPAID_DEALS and in the
+     * words of the address book, the prices, the stock and every participant.
      */
     public Uni<OrderView> place(Place command) {
-        throw new UnsupportedOperationException();
+        return placing.place(command);
+    }
+
+    /**
+     * Prepares the payment; call it outside a transaction. Repeating it is safe. Refuses with ORDER_NOT_FOUND,
+     * ORDER_NOT_PAYABLE or as {@link Payments#open} does.
+     */
+    public Uni<PaymentView> pay(MemberId member, OrderId id) {
+        return queries.required(member, id).invoke(this::requirePayable).chain(order -> members.payerOf(member)
+                .chain(payer -> payments.open(new Payments.Open(
+                        PURPOSE,
+                        id.value(),
+                        member.value(),
+                        payer.openid(),
+                        order.payable(),
+                        description(order),
+                        order.expiresAt()))));
+    }
+
+    /** The order, after asking WeChat when its payment is unclear; call it outside a transaction. */
+    public Uni<OrderDetails> check(MemberId member, OrderId id) {
+        return queries.required(member, id)
+                .chain(order -> order.paidAt().isPresent() ? Uni.createFrom().voidItem() : ask(id))
+                .chain(() -> queries.details(member, id));
+    }
+
+    /**
+     * Ends an unpaid order, its payment first; call it outside a transaction. An order that has ended unpaid already
+     * stays as it is. Refuses with ORDER_NOT_FOUND, ORDER_NOT_CANCELLABLE or PAYMENT_UNCLEAR.
+     */
+    public Uni<OrderDetails> cancel(MemberId member, OrderId id) {
+        return cancelling.callOff(member, id);
+    }
+
+    /** The shopper has it. Refuses with ORDER_NOT_FOUND or ORDER_NOT_RECEIVABLE. */
+    public Uni<OrderDetails> receive(MemberId member, OrderId id) {
+        return shipping.receive(member, id);
+    }
+
+    /**
+     * Ships a parcel; the last pieces make the order SHIPPED. Joins the caller's transaction. Refuses with
+     * ORDER_NOT_FOUND, ORDER_NOT_SHIPPABLE, SHIPMENT_EXCEEDS_ORDER or as {@link mall.shipping.Parcels#ship} does.
+     */
+    public Uni<OrderDetails> ship(Ship command) {
+        return shipping.ship(command);
     }
 
     /**
      * Lets an order that is on hold be shipped. Joins the caller's transaction; does nothing when the order is not on
-     * hold (any more).
+     * hold (any more). Refuses with ORDER_NOT_FOUND.
      *
      * @param cause for the history, e.g. {@code groupbuy:0HZX…}
      */
     public Uni<Void> release(OrderId id, String cause) {
-        throw new UnsupportedOperationException();
+        return refunding.release(id, cause);
     }
 
     /**
      * Refunds what is left of a paid order and closes it; participants give everything back. Joins the caller's
-     * transaction; repeating it with the same kind and reference does nothing, and an unpaid order is left to its own
-     * cancellation.
+     * transaction; repeating it does nothing, and an unpaid order is left to its own cancellation. Refuses with
+     * ORDER_NOT_FOUND.
      *
-     * @param kind whose refund it is, e.g. {@code GROUP_FAILED}
-     * @param reference unique within the kind
+     * @param kind whose refund it is, e.g. {@code GROUP_FAILED}; at most 24 characters
+     * @param reference unique within the kind; at most 64 characters
      * @param reason Chinese, fit to show to the shopper
      */
     public Uni<Void> close(OrderId id, String kind, String reference, String reason) {
-        throw new UnsupportedOperationException();
+        return refunding.close(id, new Refunding(kind, reference, reason));
     }
 
     /**
      * Refunds a part of a paid order, spread over its lines by what is left of each. Joins the caller's transaction;
-     * repeating it with the same kind and reference does nothing. Refuses with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE
-     * or REFUND_EXCEEDS_PAID.
+     * repeating it with the same kind and reference does nothing, nor does it touch an order that is closed. Refuses
+     * with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE or REFUND_EXCEEDS_PAID.
      */
     public Uni<Void> refundPart(OrderId id, Money amount, String kind, String reference, String reason) {
-        throw new UnsupportedOperationException();
+        return refunding.refundOnce(id, order -> order.spread(amount), new Refunding(kind, reference, reason));
     }
 
     /**
-     * Refunds given amounts of given lines, as ops decides.
-     *
-     * @see #refundPart
+     * Refunds given amounts of given lines; otherwise as {@link #refundPart}. Refuses also with REFUND_LINE_UNKNOWN.
      */
     public Uni<Void> refundLines(OrderId id, Map<SkuId, Money> amounts, String kind, String reference, String reason) {
-        throw new UnsupportedOperationException();
+        return refunding.refundOnce(
+                id, order -> OrderRefunding.sharesOf(order, amounts), new Refunding(kind, reference, reason));
+    }
+
+    private void requirePayable(OrderView order) {
+        boolean inTime = clock.instant().isBefore(order.expiresAt());
+        if (order.status() != OrderStatus.PENDING_PAYMENT || !inTime) {
+            throw OrderError.ORDER_NOT_PAYABLE.refuse();
+        }
+    }
+
+    // an order that nobody has tried to pay has no payment to ask about
+    private Uni<Void> ask(OrderId id) {
+        return payments.check(PURPOSE, id.value())
+                .onFailure(Orders::isNeverOpened)
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private static boolean isNeverOpened(Throwable failure) {
+        return failure instanceof Refused refused && refused.code() == PaymentError.PAYMENT_NOT_FOUND;
+    }
+
+    private static String description(OrderView order) {
+        String first = order.lines().get(0).title();
+        int more = order.lines().size() - 1;
+        return more == 0 ? first : "%s 等 %d 种商品".formatted(first, more + 1);
     }
 }

@@ -1,0 +1,38 @@
+package mall.order;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of orders (product.md §4). */
+@ConfigMapping(prefix = "mall.order")
+public interface OrderConfig {
+
+    /** How long an order waits for its payment; participants may shorten it. */
+    @WithDefault("30m")
+    Duration paymentWindow();
+
+    /** How long after the window an order waits for WeChat's clear word before it is cancelled all the same. */
+    @WithDefault("45s")
+    Duration unclearPatience();
+
+    /** How long after the last parcel left an order counts as received. */
+    @WithDefault("10d")
+    Duration autoReceipt();
+
+    /** How long before that the shopper is reminded. */
+    @WithDefault("2d")
+    Duration receiptReminder();
+
+    /** How long after the receipt an order is completed. */
+    @WithDefault("7d")
+    Duration refundWindow();
+
+    /** Orders taken up per tick of a job. Keep small: each is its own transaction. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(500)
+    int jobBatch();
+}

@@ -1,0 +1,70 @@
+package mall.order;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.identity.MemberId;
+import mall.identity.spi.PersonalDataHolder;
+import mall.kernel.BusinessTime;
+
+/** A member's orders in his export and his deletion: orders are kept for the books, without what names him. */
+@ApplicationScoped
+class OrderPersonalData implements PersonalDataHolder {
+
+    // far beyond what a person orders, yet bounded
+    private static final int MOST = 10_000;
+
+    private final OrderViewStore views;
+    private final OrderStore orders;
+
+    OrderPersonalData(OrderViewStore views, OrderStore orders) {
+        this.views = views;
+        this.orders = orders;
+    }
+
+    /** An order as its owner takes it away. */
+    record Exported(
+            String orderNo,
+            String status,
+            String placedAt,
+            List<String> items,
+            long payableFen,
+            long paidFen,
+            long refundedFen,
+            Optional<Delivery> delivery,
+            Optional<String> note) {
+
+        static Exported of(OrderView order) {
+            return new Exported(
+                    order.orderNo(),
+                    order.status().name(),
+                    BusinessTime.onTheWire(order.placedAt()).toString(),
+                    order.lines().stream()
+                            .map(line -> line.title() + " " + line.optionsText() + " ×" + line.quantity())
+                            .toList(),
+                    order.payable().fen(),
+                    order.paid().fen(),
+                    order.refunded().fen(),
+                    order.delivery(),
+                    order.note());
+        }
+    }
+
+    @Override
+    public String section() {
+        return "orders";
+    }
+
+    @Override
+    public Uni<?> export(MemberId member) {
+        return views.ofMember(member, Optional.empty(), Long.MAX_VALUE, MOST)
+                .map(found -> found.stream().map(Exported::of).toList());
+    }
+
+    @Override
+    public Uni<Void> erase(MemberId member, Instant now) {
+        return orders.forgetPerson(member);
+    }
+}

@@ -1,0 +1,138 @@
+package mall.order;
+
+import static mall.kernel.ErrorCode.with;
+import static mall.order.OrderError.PRICE_CHANGED;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mall.identity.AddressId;
+import mall.identity.AddressView;
+import mall.identity.Addresses;
+import mall.identity.MemberId;
+import mall.inventory.Stock;
+import mall.kernel.Money;
+import mall.platform.db.Ids;
+import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
+import mall.pricing.Prices;
+import mall.pricing.Quote;
+import mall.pricing.spi.Basket;
+
+/** Quoting and placing: the same path up to the price, so that they cannot differ. */
+@ApplicationScoped
+class OrderPlacing {
+
+    private final UnitOfWork work;
+    private final Addresses addresses;
+    private final Prices prices;
+    private final Stock stock;
+    private final Participants participants;
+    private final OrderStore orders;
+    private final Settlement settlement;
+    private final Outbox outbox;
+    private final OrderConfig config;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    OrderPlacing(
+            UnitOfWork work,
+            Addresses addresses,
+            Prices prices,
+            Stock stock,
+            Participants participants,
+            OrderStore orders,
+            Settlement settlement,
+            Outbox outbox,
+            OrderConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.work = work;
+        this.addresses = addresses;
+        this.prices = prices;
+        this.stock = stock;
+        this.participants = participants;
+        this.orders = orders;
+        this.settlement = settlement;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Uni<Quote> quote(Orders.Ask ask) {
+        Instant now = clock.instant();
+        return work.read(() -> destination(ask.member(), ask.address())
+                .chain(address -> prices.quote(question(ask, address.map(OrderPlacing::destination), now))));
+    }
+
+    Uni<OrderView> place(Orders.Place command) {
+        Instant now = clock.instant();
+        Orders.Ask ask = command.ask();
+        return work.write(() -> addresses
+                        .required(command.member(), command.address())
+                        .chain(address -> prices.quote(question(ask, Optional.of(destination(address)), now))
+                                .invoke(quote -> requireExpected(quote, command.expectedPayable()))
+                                .map(quote -> draft(command, quote, address, now)))
+                        .chain(this::write))
+                .invoke(() -> metrics.counter("mall.orders.placed").increment());
+    }
+
+    // Stock first and the participants after it, always: whoever takes both takes them in this order.
+    private Uni<OrderView> write(NewOrder draft) {
+        return stock.reserve(Ids.text(draft.id()), stockLines(draft.quote()))
+                .chain(() -> participants.reserve(draft.draft()))
+                .map(draft::held)
+                .call(orders::insert)
+                .call(order -> outbox.append(order.event()))
+                .call(this::settleFree)
+                .map(NewOrder::view);
+    }
+
+    private Uni<?> settleFree(NewOrder order) {
+        return order.quote().payable().isZero()
+                ? settlement.settle(order.placed(), Optional.empty())
+                : Uni.createFrom().voidItem();
+    }
+
+    private NewOrder draft(Orders.Place command, Quote quote, AddressView address, Instant now) {
+        return new NewOrder(
+                orders.newId(),
+                command.member(),
+                quote,
+                command.deal(),
+                Delivery.of(address),
+                command.note(),
+                now,
+                now.plus(config.paymentWindow()));
+    }
+
+    private Uni<Optional<AddressView>> destination(MemberId member, Optional<AddressId> address) {
+        return address.map(id -> addresses.required(member, id).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Prices.Ask question(Orders.Ask ask, Optional<Basket.Destination> destination, Instant now) {
+        return new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, now);
+    }
+
+    private static Basket.Destination destination(AddressView address) {
+        return new Basket.Destination(address.province(), address.city());
+    }
+
+    private static void requireExpected(Quote quote, Money expected) {
+        if (!quote.payable().equals(expected)) {
+            throw PRICE_CHANGED.refuse(with("quote", quote));
+        }
+    }
+
+    private static List<Stock.Line> stockLines(Quote quote) {
+        return quote.lines().stream()
+                .map(line -> new Stock.Line(line.sku(), line.quantity()))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package mall.order;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import mall.catalog.SkuId;
+import mall.inventory.Stock;
+import mall.kernel.Money;
+import mall.order.OrderEvent.OrderClosed;
+import mall.order.OrderEvent.OrderPartRefunded;
+import mall.order.OrderEvent.OrderReleased;
+import mall.order.OrderStatus.Cause;
+import mall.order.OrderView.Line;
+import mall.payment.Payments;
+import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
+import org.jboss.logging.Logger;
+
+/** What others decide about paid orders: that they may ship, that money goes back, that all of it does. */
+@ApplicationScoped
+class OrderRefunding {
+
+    private static final Logger LOG = Logger.getLogger(OrderRefunding.class);
+
+    private final UnitOfWork work;
+    private final OrderStore orders;
+    private final Payments payments;
+    private final Stock stock;
+    private final Participants participants;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderRefunding(
+            UnitOfWork work,
+            OrderStore orders,
+            Payments payments,
+            Stock stock,
+            Participants participants,
+            Outbox outbox,
+            Clock clock) {
+        this.work = work;
+        this.orders = orders;
+        this.payments = payments;
+        this.stock = stock;
+        this.participants = participants;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Void> release(OrderId id, String cause) {
+        return work.write(() -> orders.locked(id)
+                .chain(order -> order.allows(new Cause.Released())
+                        ? release(order, cause)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    Uni<Void> close(OrderId id, Refunding refunding) {
+        return work.write(() -> orders.locked(id)
+                .chain(order -> order.paidAt().isPresent() && order.allows(new Cause.RefundedInFull())
+                        ? refund(order, order.spread(order.refundable()), refunding)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Refunds once per cause, unless everything went back already. */
+    Uni<Void> refundOnce(OrderId id, Function<Order, List<Money>> shares, Refunding refunding) {
+        return work.write(() -> orders.locked(id).chain(order -> orders.isRefunded(refunding)
+                .chain(done -> done || order.status() == OrderStatus.CLOSED
+                        ? Uni.createFrom().voidItem()
+                        : refund(order, shares.apply(order), refunding))));
+    }
+
+    /** The shares of an order's lines out of the amounts by SKU; refuses with REFUND_LINE_UNKNOWN. */
+    static List<Money> sharesOf(Order order, Map<SkuId, Money> amounts) {
+        List<SkuId> known = order.lines().stream().map(Line::sku).toList();
+        if (!known.containsAll(amounts.keySet())) {
+            throw OrderError.REFUND_LINE_UNKNOWN.refuse();
+        }
+        return known.stream().map(sku -> amounts.getOrDefault(sku, Money.ZERO)).toList();
+    }
+
+    private Uni<Void> release(Order order, String cause) {
+        Instant now = clock.instant();
+        order.release(cause, now);
+        return orders.save(order)
+                .chain(() -> outbox.append(new OrderReleased(order.id(), order.member(), order.deal(), now)));
+    }
+
+    private Uni<Void> refund(Order order, List<Money> shares, Refunding refunding) {
+        if (order.paidAt().isEmpty()) {
+            throw OrderError.ORDER_NOT_REFUNDABLE.refuse();
+        }
+        Instant now = clock.instant();
+        Money amount = Money.sum(shares);
+        order.refund(shares, refunding.reason(), now);
+        boolean closed = order.status() == OrderStatus.CLOSED;
+        LOG.infof("order_refunded order=%s kind=%s fen=%d", order.reference(), refunding.kind(), amount.fen());
+        return orders.insertRefund(order, refunding, shares, now)
+                .chain(() -> payBack(order, amount, refunding))
+                .chain(() -> closed ? giveBack(order, now) : Uni.createFrom().voidItem())
+                .chain(() -> orders.saveWithLines(order))
+                .chain(() -> outbox.append(
+                        closed ? closed(order, refunding, now) : partRefunded(order, amount, refunding, now)));
+    }
+
+    private Uni<?> payBack(Order order, Money amount, Refunding refunding) {
+        if (amount.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        return payments.refund(new Payments.Refund(
+                Orders.PURPOSE,
+                order.paidUnder().value(),
+                amount,
+                refunding.reason(),
+                refunding.kind(),
+                refunding.reference()));
+    }
+
+    // What has left the house comes back, if at all, as a return.
+    private Uni<Void> giveBack(Order order, Instant now) {
+        List<Stock.Line> inTheHouse = order.unshipped();
+        return (inTheHouse.isEmpty() ? Uni.createFrom().voidItem() : stock.giveBack(order.reference(), inTheHouse))
+                .chain(() -> participants.release(order.asEnded(now)));
+    }
+
+    private static OrderClosed closed(Order order, Refunding refunding, Instant now) {
+        return new OrderClosed(order.id(), order.member(), order.refunded(), order.deal(), refunding.reason(), now);
+    }
+
+    private static OrderPartRefunded partRefunded(Order order, Money amount, Refunding refunding, Instant now) {
+        return new OrderPartRefunded(order.id(), order.member(), amount, refunding.kind(), refunding.reason(), now);
+    }
+}

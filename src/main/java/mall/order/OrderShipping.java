@@ -1,0 +1,159 @@
+package mall.order;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mall.catalog.SkuId;
+import mall.identity.MemberId;
+import mall.identity.Members;
+import mall.order.OrderEvent.OrderCompleted;
+import mall.order.OrderEvent.OrderReceived;
+import mall.order.OrderEvent.OrderShipped;
+import mall.order.OrderStatus.Cause;
+import mall.order.OrderView.Line;
+import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
+import mall.shipping.ParcelItem;
+import mall.shipping.ParcelView;
+import mall.shipping.Parcels;
+
+/** From the house to the shopper: parcels, receipt, completion. */
+@ApplicationScoped
+class OrderShipping {
+
+    private final UnitOfWork work;
+    private final OrderQueries queries;
+    private final OrderStore orders;
+    private final Members members;
+    private final Parcels parcels;
+    private final Outbox outbox;
+    private final OrderConfig config;
+    private final Clock clock;
+
+    OrderShipping(
+            UnitOfWork work,
+            OrderQueries queries,
+            OrderStore orders,
+            Members members,
+            Parcels parcels,
+            Outbox outbox,
+            OrderConfig config,
+            Clock clock) {
+        this.work = work;
+        this.queries = queries;
+        this.orders = orders;
+        this.members = members;
+        this.parcels = parcels;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Uni<OrderDetails> ship(Orders.Ship command) {
+        return work.write(() -> orders.locked(command.order())
+                .invoke(OrderShipping::requireShippable)
+                .chain(order -> ship(order, command))
+                .chain(() -> queries.details(command.order())));
+    }
+
+    Uni<OrderDetails> receive(MemberId member, OrderId id) {
+        return work.write(() -> queries.required(member, id)
+                .chain(() -> orders.locked(id))
+                .chain(order -> order.status() == OrderStatus.RECEIVED
+                        ? Uni.createFrom().voidItem()
+                        : receive(order, Optional.empty()))
+                .chain(() -> queries.details(member, id)));
+    }
+
+    /** The time to say otherwise has passed. */
+    Uni<Void> receiveByItself(OrderId id) {
+        return work.write(() -> orders.locked(id)
+                .chain(order -> order.allows(new Cause.Received())
+                        ? receive(order, Optional.of("auto"))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    Uni<Void> complete(OrderId id) {
+        Instant now = clock.instant();
+        return work.write(() -> orders.locked(id)
+                .chain(order -> order.allows(new Cause.RefundWindowClosed())
+                        ? complete(order, now)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> ship(Order order, Orders.Ship command) {
+        Instant now = clock.instant();
+        Map<SkuId, Integer> pieces = command.pieces().isEmpty() ? everythingLeft(order) : command.pieces();
+        Instant receiptDue = now.plus(config.autoReceipt());
+        order.ship(pieces, receiptDue, receiptDue.minus(config.receiptReminder()), now);
+        return parcel(order, command, pieces)
+                .call(() -> orders.saveWithLines(order))
+                .chain(parcel -> outbox.append(shipped(order, parcel, now)));
+    }
+
+    private Uni<ParcelView> parcel(Order order, Orders.Ship command, Map<SkuId, Integer> pieces) {
+        return members.openidOf(order.member()).chain(openid -> queries.required(order.id())
+                .chain(view -> parcels.ship(new Parcels.Ship(
+                        Orders.PURPOSE,
+                        order.id().value(),
+                        // without its payer's openid WeChat would refuse the report
+                        openid.isEmpty() ? Optional.empty() : order.transactionId(),
+                        openid.orElse(""),
+                        description(order, pieces),
+                        command.carrier(),
+                        command.trackingNo(),
+                        items(order, pieces),
+                        order.isShippedWhole(),
+                        view.delivery().map(Delivery::phoneMasked).orElse("")))));
+    }
+
+    private Uni<Void> receive(Order order, Optional<String> reason) {
+        Instant now = clock.instant();
+        if (!order.allows(new Cause.Received())) {
+            throw OrderError.ORDER_NOT_RECEIVABLE.refuse();
+        }
+        order.receive(reason, now.plus(config.refundWindow()), now);
+        return orders.save(order).chain(() -> outbox.append(new OrderReceived(order.id(), order.member(), now)));
+    }
+
+    private Uni<Void> complete(Order order, Instant now) {
+        order.complete(now);
+        return orders.save(order)
+                .chain(() -> outbox.append(new OrderCompleted(order.id(), order.member(), order.refundable(), now)));
+    }
+
+    private static void requireShippable(Order order) {
+        if (!order.allows(new Cause.Shipped())) {
+            throw OrderError.ORDER_NOT_SHIPPABLE.refuse();
+        }
+    }
+
+    private static Map<SkuId, Integer> everythingLeft(Order order) {
+        return order.lines().stream()
+                .filter(line -> line.unshipped() > 0)
+                .collect(Collectors.toMap(Line::sku, Line::unshipped));
+    }
+
+    private static List<ParcelItem> items(Order order, Map<SkuId, Integer> pieces) {
+        return order.lines().stream()
+                .filter(line -> pieces.containsKey(line.sku()))
+                .map(line -> new ParcelItem(line.sku().value(), pieces.get(line.sku()), line.title()))
+                .toList();
+    }
+
+    private static String description(Order order, Map<SkuId, Integer> pieces) {
+        return items(order, pieces).stream()
+                .map(item -> item.title() + "×" + item.quantity())
+                .collect(Collectors.joining("；"));
+    }
+
+    private static OrderShipped shipped(Order order, ParcelView parcel, Instant now) {
+        return new OrderShipped(
+                order.id(), order.member(), parcel.carrier().title(), parcel.trackingNo(), order.isShippedWhole(), now);
+    }
+}

@@ -1,0 +1,294 @@
+package mall.order;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import mall.identity.MemberId;
+import mall.kernel.Money;
+import mall.order.OrderView.Line;
+import mall.order.OrderView.Step;
+import mall.platform.db.Ids;
+import mall.platform.db.Sql;
+import mall.platform.db.SqlValues;
+import mall.pricing.spi.Deal;
+
+/** All SQL that changes orders; questions are asked in {@link OrderViewStore}. */
+@ApplicationScoped
+class OrderStore {
+
+    // A deal order takes the lowest free one of its member's three places; none left is told by a null.
+    private static final String INSERT = """
+            WITH placed AS (
+                INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
+                                       payable_fen, adjustments, deal, deal_place, delivery, note, paid_under,
+                                       placed_at, expires_at, due_at)
+                VALUES ($1, $2, $3, 'PENDING_PAYMENT', 1, $4, $5, $6, $7, $8, $9,
+                        CASE WHEN $9::jsonb IS NOT NULL THEN
+                            (SELECT min(place) FROM generate_series(1, 3) AS place
+                              WHERE place NOT IN (SELECT deal_place FROM ord_order
+                                                   WHERE member_id = $3 AND status = 'PENDING_PAYMENT'
+                                                     AND deal_place IS NOT NULL)) END,
+                        $10, $11, $1, $12, $13, $13)
+                RETURNING deal_place),
+            begun AS (
+                INSERT INTO ord_history (order_id, step, status, cause, at)
+                VALUES ($1, 1, 'PENDING_PAYMENT', $14, $12)),
+            lines AS (
+                INSERT INTO ord_line (order_id, line_no, sku_id, product_id, title, options_text, cover_url,
+                                      unit_price_fen, quantity, discount_fen, freight_fen, payable_fen)
+                SELECT $1, no, sku, product, title, options, cover, unit, quantity, discount, freight,
+                       unit * quantity - discount + freight
+                  FROM unnest($15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::bigint[],
+                              $21::int[], $22::bigint[], $23::bigint[])
+                       WITH ORDINALITY AS line (sku, product, title, options, cover, unit, quantity, discount, freight,
+                                                no))
+            SELECT deal_place FROM placed
+            """;
+
+    // The successor of an order whose money came too late: the same in everything but its deal and its days.
+    private static final String SUCCEED = """
+            WITH placed AS (
+                INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
+                                       payable_fen, adjustments, deal, delivery, note, paid_under, placed_at,
+                                       expires_at, due_at)
+                SELECT $2, $3, member_id, 'PENDING_PAYMENT', 1, goods_fen, discount_fen, freight_fen, payable_fen,
+                       adjustments, $4, delivery, note, id, $5, $6, $6
+                  FROM ord_order WHERE id = $1),
+            begun AS (
+                INSERT INTO ord_history (order_id, step, status, cause, reason, at)
+                VALUES ($2, 1, 'PENDING_PAYMENT', $7, $8, $5))
+            INSERT INTO ord_line (order_id, line_no, sku_id, product_id, title, options_text, cover_url,
+                                  unit_price_fen, quantity, discount_fen, freight_fen, payable_fen)
+            SELECT $2, line_no, sku_id, product_id, title, options_text, cover_url, unit_price_fen, quantity,
+                   discount_fen, freight_fen, payable_fen
+              FROM ord_line WHERE order_id = $1
+            """;
+
+    private static final String FIND = """
+            SELECT o.*, (SELECT jsonb_agg(l ORDER BY l.line_no) FROM ord_line l WHERE l.order_id = o.id) AS lines
+              FROM ord_order o WHERE o.id = $1
+            """;
+    private static final String FIND_AND_LOCK = FIND + " FOR NO KEY UPDATE OF o";
+    private static final String LOCK = "SELECT id FROM ord_order WHERE id = $1 FOR NO KEY UPDATE";
+
+    private static final String SAVE = """
+            WITH saved AS (
+                UPDATE ord_order
+                   SET status = $2, steps = $3, paid_fen = $4, refunded_fen = $5, deal = $6, transaction_id = $7,
+                       paid_at = $8, due_at = $9, remind_at = $10, claimed_until = '-infinity'
+                 WHERE id = $1)
+            INSERT INTO ord_history (order_id, step, status, cause, reason, at)
+            SELECT $1, $3, $2, $11, $12, $13 WHERE $11::text IS NOT NULL
+            """;
+    private static final String SAVE_LINES = """
+            UPDATE ord_line l SET refunded_fen = now.refunded, shipped = now.shipped
+              FROM unnest($2::bigint[], $3::bigint[], $4::int[]) AS now (sku, refunded, shipped)
+             WHERE l.order_id = $1 AND l.sku_id = now.sku
+            """;
+
+    private static final String IS_REFUNDED = "SELECT 1 AS one FROM ord_refund WHERE kind = $1 AND reference = $2";
+    private static final String INSERT_REFUND = """
+            INSERT INTO ord_refund (id, order_id, kind, reference, amount_fen, reason, shares, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    private static final String CLAIM_DUE = """
+            UPDATE ord_order o SET claimed_until = $2::timestamptz + $3 * interval '1 millisecond'
+              FROM (SELECT id FROM ord_order
+                     WHERE status = $1 AND due_at <= $2 AND claimed_until <= $2
+                     ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED) due
+             WHERE o.id = due.id
+            RETURNING o.id
+            """;
+    private static final String TAKE_REMINDERS = """
+            UPDATE ord_order o SET remind_at = NULL
+              FROM (SELECT id FROM ord_order WHERE remind_at <= $1
+                     ORDER BY remind_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED) due
+             WHERE o.id = due.id
+            RETURNING o.id, o.member_id, o.due_at
+            """;
+    private static final String FORGET_PERSON = """
+            UPDATE ord_order SET delivery = NULL, note = NULL
+             WHERE member_id = $1 AND (delivery IS NOT NULL OR note IS NOT NULL)
+            """;
+
+    private final Sql sql;
+    private final Ids ids;
+    private final DeliverySeal seal;
+
+    OrderStore(Sql sql, Ids ids, DeliverySeal seal) {
+        this.sql = sql;
+        this.ids = ids;
+        this.seal = seal;
+    }
+
+    OrderId newId() {
+        return new OrderId(ids.next());
+    }
+
+    /** Writes the order with everything that belongs to it; refuses with TOO_MANY_UNPAID_DEALS. */
+    Uni<Void> insert(NewOrder order) {
+        List<Line> lines = order.lines();
+        return sql.one(
+                        INSERT,
+                        row -> Optional.ofNullable(row.getInteger("deal_place")),
+                        order.id(),
+                        order.number(),
+                        order.member(),
+                        order.quote().goods(),
+                        order.quote().discount(),
+                        order.quote().freight(),
+                        order.quote().payable(),
+                        OrderRows.json(order.quote().adjustments()),
+                        OrderRows.json(order.deal()),
+                        seal.seal(order.delivery()),
+                        order.note(),
+                        order.placedAt(),
+                        order.expiresAt(),
+                        NewOrder.PLACED,
+                        SqlValues.longs(lines, line -> line.sku().value()),
+                        SqlValues.longs(lines, line -> line.product().value()),
+                        texts(lines, Line::title),
+                        texts(lines, Line::optionsText),
+                        texts(lines, Line::coverUrl),
+                        fen(lines, Line::unitPrice),
+                        counts(lines, Line::quantity),
+                        fen(lines, Line::discount),
+                        fen(lines, Line::freight))
+                .invoke(place -> requirePlace(order, place))
+                .replaceWithVoid();
+    }
+
+    private static void requirePlace(NewOrder order, Optional<Integer> place) {
+        if (order.deal().isPresent() && place.isEmpty()) {
+            throw OrderError.TOO_MANY_UNPAID_DEALS.refuse();
+        }
+    }
+
+    /** Writes a successor of an ended order, unpaid so far, and locks it. */
+    Uni<Order> insertSuccessor(Order ended, OrderId id, Deal deal, Instant now) {
+        return sql.update(
+                        SUCCEED,
+                        ended.id(),
+                        id,
+                        OrderNumber.of(id),
+                        OrderRows.json(Optional.of(deal)),
+                        now,
+                        now,
+                        NewOrder.PLACED,
+                        "late_money:" + ended.reference())
+                .chain(() -> sql.one(FIND, OrderRows::order, id));
+    }
+
+    /**
+     * The order, locked, for paying or ending it unpaid. One statement, since the lines of an order nobody has paid do
+     * not change; whoever touches the lines takes {@link #locked}.
+     */
+    Uni<Optional<Order>> unpaid(OrderId id) {
+        return sql.first(FIND_AND_LOCK, OrderRows::order, id);
+    }
+
+    /** The order, locked, its lines read after the lock; refuses with ORDER_NOT_FOUND. */
+    Uni<Order> locked(OrderId id) {
+        return sql.first(LOCK, row -> row.getLong("id"), id)
+                .chain(() -> sql.first(FIND, OrderRows::order, id))
+                .map(found -> found.orElseThrow(OrderError.ORDER_NOT_FOUND::refuse));
+    }
+
+    /** Saves what may have changed, lines excepted, and the step that was taken. */
+    Uni<Void> save(Order order) {
+        Optional<Step> step = order.stepTaken();
+        return sql.update(
+                        SAVE,
+                        order.id(),
+                        order.status(),
+                        order.steps(),
+                        order.paid(),
+                        order.refunded(),
+                        OrderRows.json(order.deal()),
+                        order.transactionId(),
+                        order.paidAt(),
+                        order.dueAt(),
+                        order.remindAt(),
+                        step.map(Step::cause),
+                        step.flatMap(Step::reason),
+                        step.map(Step::at))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> saveWithLines(Order order) {
+        List<Line> lines = order.lines();
+        return sql.update(
+                        SAVE_LINES,
+                        order.id(),
+                        SqlValues.longs(lines, line -> line.sku().value()),
+                        fen(lines, Line::refunded),
+                        counts(lines, Line::shipped))
+                .chain(() -> save(order));
+    }
+
+    /** Whether this cause has refunded before. */
+    Uni<Boolean> isRefunded(Refunding refunding) {
+        return sql.first(IS_REFUNDED, row -> true, refunding.kind(), refunding.reference())
+                .map(Optional::isPresent);
+    }
+
+    /** Books what goes back for this cause; {@code shares} are as many as the order's lines. */
+    Uni<Void> insertRefund(Order order, Refunding refunding, List<Money> shares, Instant now) {
+        JsonArray json = new JsonArray();
+        IntStream.range(0, shares.size())
+                .forEach(i -> json.add(OrderRows.share(order.lines().get(i).sku(), shares.get(i))));
+        return sql.update(
+                        INSERT_REFUND,
+                        ids.next(),
+                        order.id(),
+                        refunding.kind(),
+                        refunding.reference(),
+                        Money.sum(shares),
+                        refunding.reason(),
+                        json,
+                        now)
+                .replaceWithVoid();
+    }
+
+    /** Orders whose status has ended by itself, now this caller's for the length of the lease. */
+    Uni<List<OrderId>> claimDue(OrderStatus status, Instant now, Duration lease, int limit) {
+        return sql.list(CLAIM_DUE, row -> new OrderId(row.getLong("id")), status, now, lease.toMillis(), limit);
+    }
+
+    /** Takes reminders that are due; each is taken once. */
+    Uni<List<OrderEvent.OrderReceiptDue>> takeReminders(Instant now, int limit) {
+        return sql.list(
+                TAKE_REMINDERS,
+                row -> new OrderEvent.OrderReceiptDue(
+                        new OrderId(row.getLong("id")),
+                        new MemberId(row.getLong("member_id")),
+                        SqlValues.instant(row, "due_at"),
+                        now),
+                now,
+                limit);
+    }
+
+    /** Orders are kept for the books, without what names the person. */
+    Uni<Void> forgetPerson(MemberId member) {
+        return sql.update(FORGET_PERSON, member).replaceWithVoid();
+    }
+
+    private static String[] texts(List<Line> lines, Function<Line, String> text) {
+        return lines.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Long[] fen(List<Line> lines, Function<Line, Money> amount) {
+        return SqlValues.longs(lines, line -> amount.apply(line).fen());
+    }
+
+    private static Integer[] counts(List<Line> lines, Function<Line, Integer> count) {
+        return lines.stream().map(count).toArray(Integer[]::new);
+    }
+}

@@ -1,0 +1,66 @@
+package mall.order;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import mall.identity.MemberId;
+import mall.platform.db.Sql;
+
+/** All SQL that asks about orders. */
+@ApplicationScoped
+class OrderViewStore {
+
+    private static final String VIEW = """
+            SELECT o.*,
+                   (SELECT jsonb_agg(l ORDER BY l.line_no) FROM ord_line l WHERE l.order_id = o.id) AS lines,
+                   (SELECT jsonb_agg(h ORDER BY h.step) FROM ord_history h WHERE h.order_id = o.id) AS history
+              FROM ord_order o
+            """;
+    private static final String FIND = VIEW + " WHERE o.id = $1 AND ($2::bigint IS NULL OR o.member_id = $2)";
+    private static final String OF_MEMBER = VIEW + """
+             WHERE o.member_id = $1 AND ($2::text IS NULL OR o.status = $2) AND o.id < $3 ORDER BY o.id DESC LIMIT $4
+            """;
+    private static final String ALL = VIEW + """
+             WHERE ($1::text IS NULL OR o.status = $1) AND ($2::text IS NULL OR o.order_no = $2)
+               AND ($3::bigint IS NULL OR o.member_id = $3) AND o.id < $4
+             ORDER BY o.id DESC LIMIT $5
+            """;
+    private static final String HAS_BOUGHT =
+            "SELECT EXISTS (SELECT 1 FROM ord_order WHERE member_id = $1 AND paid_at IS NOT NULL) AS bought";
+    private static final String STATUS = "SELECT status FROM ord_order WHERE id = $1";
+
+    private final Sql sql;
+    private final DeliverySeal seal;
+
+    OrderViewStore(Sql sql, DeliverySeal seal) {
+        this.sql = sql;
+        this.seal = seal;
+    }
+
+    /** The order, if there is one and, when a member is given, if it is his. */
+    Uni<Optional<OrderView>> find(OrderId id, Optional<MemberId> member) {
+        return sql.first(FIND, this::view, id, member);
+    }
+
+    Uni<List<OrderView>> ofMember(MemberId member, Optional<OrderStatus> status, long before, int limit) {
+        return sql.list(OF_MEMBER, this::view, member, status, before, limit);
+    }
+
+    Uni<List<OrderView>> all(OrderQueries.Filter filter, long before, int limit) {
+        return sql.list(ALL, this::view, filter.status(), filter.orderNo(), filter.member(), before, limit);
+    }
+
+    Uni<Boolean> hasBought(MemberId member) {
+        return sql.one(HAS_BOUGHT, row -> row.getBoolean("bought"), member);
+    }
+
+    Uni<Optional<OrderStatus>> status(OrderId id) {
+        return sql.first(STATUS, OrderRows::status, id);
+    }
+
+    private OrderView view(Row row) {
+        return OrderRows.view(row, seal::unseal);
+    }
+}
