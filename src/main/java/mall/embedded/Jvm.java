@@ -1,9 +1,11 @@
 package mall.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -11,11 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the two Java services have in common. */
 final class Jvm {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private Jvm() {}
 
@@ -24,9 +31,29 @@ final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The class path this very code was started with. */
+    /** A class path with everything this very code can see. */
     static String classPath() {
-        return System.getProperty("java.class.path");
+        ClassLoader loader = Jvm.class.getClassLoader();
+        if (loader == ClassLoader.getSystemClassLoader()) {
+            return System.getProperty("java.class.path");
+        }
+        // tests and dev mode: Quarkus loads the classes, and the class path of this JVM says nothing of them
+        try {
+            return Stream.concat(
+                            Stream.of(thisJar().toString()),
+                            Collections.list(loader.getResources(MANIFEST)).stream()
+                                    .filter(manifest -> manifest.getProtocol().equals("jar"))
+                                    .map(Jvm::jarOf))
+                    .distinct()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The directory of the checkout, when this code runs from {@code target/classes}. */
+    static Path projectRoot() {
+        return thisJar().getParent().getParent();
     }
 
     /** The runnable jar that was built together with this code. */
@@ -42,6 +69,12 @@ final class Jvm {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String jarOf(URL manifest) {
+        String path = manifest.getPath();
+        return Path.of(URI.create(path.substring(0, path.length() - MANIFEST.length() - "!/".length())))
+                .toString();
     }
 
     private static Path thisJar() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** The mall itself, as built by Maven, told by one file where everything is. */
 final class MallServer extends Service {
     static final String NAME = "mall";
+    static final String SETTINGS_FILE = "mall.properties";
     /** Above the 250 of the application's own properties, below environment variables and system properties. */
     private static final String ORDINAL = "275";
 
@@ -76,7 +77,7 @@ final class MallServer extends Service {
     }
 
     private Path settingsFile() {
-        return data.path("mall.properties");
+        return data.path(SETTINGS_FILE);
     }
 
     private static String withoutDate(String properties) {

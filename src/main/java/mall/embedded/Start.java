@@ -3,44 +3,62 @@ package mall.embedded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code scripts/start}: the whole mall on one machine – PostgreSQL, Redis, the stand-in for WeChat and the mall – each a
  * process of its own. Ends what it started on Ctrl-C or SIGTERM.
  */
 public final class Start {
+    static final String SERVICES = "--services";
+    static final String READY = "ready";
     private static final String FRESH = "--fresh";
 
-    private Start() {}
+    private final boolean withMall;
+    private final int mallPort;
+    private final int standinPort;
+    private final DataDirectory data;
+    private final Supervisor supervisor;
 
-    /** {@code --fresh} forgets all data first. Ports and data directory come from the environment. */
-    public static void main(String[] arguments) {
-        List<String> words = List.of(arguments);
-        if (!words.isEmpty() && !words.equals(List.of(FRESH))) {
-            System.err.println("usage: scripts/start [" + FRESH + "]");
-            System.exit(2);
-        }
-        System.exit(run(words.contains(FRESH)));
+    private Start(Map<String, String> environment, boolean withMall) {
+        this.withMall = withMall;
+        this.mallPort = port(environment, "MALL_PORT", 8080);
+        this.standinPort = port(environment, "MALL_WECHAT_STANDIN_PORT", 8090);
+        this.data = DataDirectory.at(Path.of(environment.getOrDefault("MALL_DATA_DIR", ".data")));
+        this.supervisor = new Supervisor(
+                data, new EmbeddedServices(data, mallPort, standinPort, "1"), new MallServer(data, mallPort));
     }
 
-    private static int run(boolean fresh) {
-        Map<String, String> environment = System.getenv();
-        int mallPort = port(environment, "MALL_PORT", 8080);
-        int standinPort = port(environment, "MALL_WECHAT_STANDIN_PORT", 8090);
-        DataDirectory data = DataDirectory.at(Path.of(environment.getOrDefault("MALL_DATA_DIR", ".data")));
-        Supervisor supervisor = new Supervisor(
-                data, new EmbeddedServices(data, mallPort, standinPort, "1"), new MallServer(data, mallPort));
+    /**
+     * {@code --fresh} forgets all data first. {@code --services} starts all but the mall, and ends with the process that
+     * called it: so does dev mode. Ports and data directory come from the environment.
+     */
+    public static void main(String[] arguments) {
+        Set<String> words = Set.copyOf(List.of(arguments));
+        try {
+            if (!Set.of(FRESH, SERVICES).containsAll(words)) {
+                throw new StartFailed("usage: scripts/start [" + FRESH + "] [" + SERVICES + "]");
+            }
+            System.exit(new Start(System.getenv(), !words.contains(SERVICES)).run(words.contains(FRESH)));
+        } catch (StartFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private int run(boolean fresh) {
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         try {
-            System.out.println("Juhui starts, data in " + data.root());
-            boolean looksAfterSomething = supervisor.bringUp(fresh);
-            greet(data, mallPort, standinPort, looksAfterSomething);
-            if (!looksAfterSomething) {
+            say("Juhui starts, data in " + data.root());
+            supervisor.bringUp(fresh, withMall);
+            greet();
+            if (supervisor.isIdle()) {
                 return 0;
             }
-            supervisor.watch();
+            untilTheEnd().join();
             if (!supervisor.stopping()) {
-                System.out.println("nothing is left to look after");
+                say("nothing is left to look after");
             }
             return 1;
         } catch (StartFailed e) {
@@ -53,22 +71,35 @@ public final class Start {
         }
     }
 
-    private static void greet(DataDirectory data, int mallPort, int standinPort, boolean looksAfterSomething) {
-        System.out.println();
-        System.out.println("  mall              http://127.0.0.1:" + mallPort);
-        System.out.println("  phones (WeChat)   http://127.0.0.1:" + standinPort);
-        System.out.println("  ops password      " + data.path("ops-admin-password") + "  (user admin)");
-        System.out.println("  logs              " + data.path("logs"));
-        System.out.println();
-        System.out.println(looksAfterSomething ? "ready; Ctrl-C stops it" : "ready; everything was running already");
+    private CompletableFuture<?> untilTheEnd() {
+        return withMall
+                ? supervisor.end()
+                : CompletableFuture.anyOf(
+                        supervisor.end(),
+                        ProcessHandle.current().parent().orElseThrow().onExit());
+    }
+
+    private void greet() {
+        say("");
+        if (withMall) {
+            say("  mall              http://127.0.0.1:" + mallPort);
+            say("  ops password      " + data.path("ops-admin-password") + "  (user admin)");
+        }
+        say("  phones (WeChat)   http://127.0.0.1:" + standinPort);
+        say("  logs              " + data.path("logs"));
+        say("");
+        say(READY + (supervisor.isIdle() ? "; everything was running already" : "; Ctrl-C stops it"));
     }
 
     private static int port(Map<String, String> environment, String name, int usual) {
         String value = environment.getOrDefault(name, Integer.toString(usual));
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65_535) {
-            System.err.println(name + " is no port: " + value);
-            System.exit(2);
+            throw new StartFailed(name + " is no port: " + value);
         }
         return Integer.parseInt(value);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 }

@@ -33,12 +33,13 @@ final class Supervisor {
         this.mall = mall;
     }
 
-    /** Brings up what is missing and waits until everything answers; true when there is something to look after. */
-    boolean bringUp(boolean fresh) throws InterruptedException {
+    /** Brings up what is missing and waits until everything answers. */
+    void bringUp(boolean fresh, boolean withMall) throws InterruptedException {
         inheritance = lock("supervisor.lock", false);
         Optional<FileLock> oneAtATime = lock("starting.lock", true);
         if (fresh) {
-            stopAll();
+            mall.process().ifPresent(mall::stop);
+            services.stop();
             data.wipe();
         }
         for (Service service : services.all()) {
@@ -47,26 +48,33 @@ final class Supervisor {
         if (mall.tell(services.settings())) {
             mall.process().ifPresent(mall::stop);
         }
-        bringUp(mall);
+        if (withMall) {
+            bringUp(mall);
+        }
         release(oneAtATime);
-        return !charges.isEmpty();
     }
 
-    /** Waits until everything this supervisor answers for has ended. */
-    void watch() {
-        CompletableFuture.allOf(charges.stream()
-                        .map(charge -> charge.process().onExit().thenAccept(process -> report(charge)))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    /** Did everything run already, in the care of another supervisor? */
+    boolean isIdle() {
+        return charges.isEmpty();
+    }
+
+    /** Completes when everything this supervisor answers for has ended. */
+    CompletableFuture<Void> end() {
+        return CompletableFuture.allOf(charges.stream()
+                .map(charge -> charge.process().onExit().thenAccept(process -> report(charge)))
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Takes down what this supervisor answers for, the mall first. */
     synchronized void stop() {
         stopping = true;
-        while (!charges.isEmpty()) {
-            Charge charge = charges.pop();
-            say("stopping " + charge.service().name());
-            charge.service().stop(charge.process());
+        for (; !charges.isEmpty(); charges.pop()) {
+            Charge last = charges.element();
+            if (last.process().isAlive()) {
+                say("stopping " + last.service().name());
+            }
+            last.service().stop(last.process());
         }
     }
 
@@ -88,11 +96,6 @@ final class Supervisor {
         ProcessHandle process = running.orElseGet(service::start);
         charges.push(new Charge(service, process));
         return process;
-    }
-
-    private void stopAll() {
-        mall.process().ifPresent(mall::stop);
-        services.stop();
     }
 
     private void report(Charge charge) {
