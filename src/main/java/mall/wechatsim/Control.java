@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Control {
 
     private static final int SHOWN = 200;
-    private static final int MOST_SHOWN = 1000;
+    private static final int MOST_SHOWN = 100_000;
 
     private final World world;
     private final Credentials credentials;
