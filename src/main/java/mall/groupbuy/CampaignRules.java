@@ -20,10 +20,8 @@ import mall.groupbuy.CampaignTerms.Tier;
 /** What makes the terms of a campaign sound. Every fault names its field. */
 final class CampaignRules {
 
-    /** The most members a group may have: a bound, so that settling a group stays small. */
-    static final int MAX_SIZE = 100;
-
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration FURTHEST = Duration.ofDays(731);
 
     private final CampaignTerms terms;
     private final Map<SkuId, SkuOffer> offers;
@@ -52,6 +50,7 @@ final class CampaignRules {
     private void checkWindow(Instant now) {
         require(terms.startsAt().isBefore(terms.endsAt()), "endsAt", "结束时间必须晚于开始时间");
         require(now.isBefore(terms.endsAt()), "endsAt", "结束时间必须晚于现在");
+        require(terms.endsAt().isBefore(now.plus(FURTHEST)), "endsAt", "结束时间最远为两年以后");
         Duration length = Duration.between(terms.startsAt(), terms.endsAt());
         require(length.compareTo(LONGEST) <= 0, "endsAt", "活动最长一年");
     }

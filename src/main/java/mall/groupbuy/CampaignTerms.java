@@ -16,7 +16,7 @@ import mall.pricing.spi.Lane;
  *
  * @param skus which SKUs of the product are sold, all with the same tier sizes
  * @param startsAt groups may be opened from here …
- * @param endsAt … until just before here; a group that is forming then may still be joined until its own deadline
+ * @param endsAt … until just before here, when every group is decided at the latest
  * @param groupHours lifetime of a group, counted from the leader's payment
  * @param quota how many pieces the campaign sells at most
  * @param openLimit how many groups a member may open; failed groups and unpaid orders do not count
@@ -74,7 +74,9 @@ public record CampaignTerms(
         return skus.get(0).tiers().stream().map(Tier::size).toList();
     }
 
-    public Duration lifetime() {
-        return Duration.ofHours(groupHours);
+    /** When a group that begins now is decided: after its lifetime, but with its campaign at the latest. */
+    Instant deadlineOf(Instant now) {
+        Instant lived = now.plus(Duration.ofHours(groupHours));
+        return lived.isBefore(endsAt) ? lived : endsAt;
     }
 }

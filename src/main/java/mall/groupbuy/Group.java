@@ -77,7 +77,7 @@ final class Group {
                 GroupStatus.TABLE.start(),
                 0,
                 1,
-                now.plus(campaign.terms().lifetime()),
+                campaign.terms().deadlineOf(now),
                 Optional.empty(),
                 OptionalInt.empty(),
                 false,
@@ -98,11 +98,9 @@ final class Group {
     }
 
     /** Makes a held seat firm. The leader's payment starts the countdown. */
-    Seat pay(Seat seat, Duration lifetime, Instant now) {
+    Seat pay(Seat seat, CampaignTerms terms, Instant now) {
         if (firm == 0) {
-            expiresAt = now.plus(lifetime);
-            Duration quarter = lifetime.dividedBy(NUDGE_PART);
-            nudgeAt = Optional.of(expiresAt.minus(quarter.compareTo(LONGEST_NUDGE) < 0 ? quarter : LONGEST_NUDGE));
+            start(terms.deadlineOf(now), now);
             events.add(new GroupOpened(id, campaign, seat.member(), seat.order(), expiresAt, now));
         }
         firm++;
@@ -144,6 +142,10 @@ final class Group {
      * @param payers of the firm seats
      */
     void decide(OptionalInt subsidisedFrom, List<Payer> payers, Instant now) {
+        if (firm == 0) {
+            end(new GroupStatus.Abandoned(), now);
+            return;
+        }
         OptionalInt reached = reachedTier();
         boolean helped = reached.isEmpty() && subsidisedFrom.isPresent() && firm >= subsidisedFrom.getAsInt();
         if (reached.isPresent() || helped) {
@@ -218,6 +220,12 @@ final class Group {
 
     private int size() {
         return sizes.get(sizes.size() - 1);
+    }
+
+    private void start(Instant deadline, Instant now) {
+        Duration quarter = Duration.between(now, deadline).dividedBy(NUDGE_PART);
+        expiresAt = deadline;
+        nudgeAt = Optional.of(deadline.minus(quarter.compareTo(LONGEST_NUDGE) < 0 ? quarter : LONGEST_NUDGE));
     }
 
     private void end(Object cause, Instant now) {

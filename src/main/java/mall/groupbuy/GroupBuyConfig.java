@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Settings of group-buy. */
 @ConfigMapping(prefix = "mall.groupbuy")
-interface GroupBuyConfig {
+public interface GroupBuyConfig {
 
     /** How long a seat is held for an unpaid order (product.md §4). */
     @WithDefault("10m")

@@ -38,8 +38,7 @@ class GroupNews {
     Uni<Void> tell(Group group, Optional<Seat> seat) {
         Group.State state = group.state();
         work.afterCommit(() -> {
-            // nobody waits for Redis; what it misses heals by itself
-            live.note(state, group.remaining(), seat).subscribe().with(done -> {});
+            live.note(state, group.remaining(), seat);
             group.events().forEach(this::count);
         });
         return outbox.append(group.events());

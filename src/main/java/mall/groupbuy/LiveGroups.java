@@ -93,21 +93,20 @@ class LiveGroups {
      *
      * @param seat the seat that changed, if one did
      */
-    Uni<Void> note(Group.State group, int free, Optional<Seat> seat) {
-        return redis.run(
-                        NOTE,
-                        List.of(key(group.id())),
-                        group.version(),
-                        liveForMillis,
-                        group.status(),
-                        group.firm(),
-                        group.held(),
-                        free,
-                        seat.map(changed -> Ids.text(changed.member())).orElse(""),
-                        seat.filter(changed -> changed.status() != SeatStatus.RELEASED)
-                                .map(changed -> Ids.text(changed.order()))
-                                .orElse(""))
-                .replaceWithVoid();
+    void note(Group.State group, int free, Optional<Seat> seat) {
+        redis.tell(
+                NOTE,
+                List.of(key(group.id())),
+                group.version(),
+                liveForMillis,
+                group.status(),
+                group.firm(),
+                group.held(),
+                free,
+                seat.map(changed -> Ids.text(changed.member())).orElse(""),
+                seat.filter(changed -> changed.status() != SeatStatus.RELEASED)
+                        .map(changed -> Ids.text(changed.order()))
+                        .orElse(""));
     }
 
     /** Puts a state that was read from PostgreSQL, unless Redis has seen a newer one. */

@@ -48,7 +48,7 @@ class SeatPayment {
     }
 
     private Uni<Confirmation> pay(GroupCampaign campaign, Group group, Seat seat, Instant now) {
-        Seat firm = group.pay(seat, campaign.terms().lifetime(), now);
+        Seat firm = group.pay(seat, campaign.terms(), now);
         return groups.savePayment(group.state(), firm, now)
                 .chain(() ->
                         group.isDue(now) ? decision.decide(campaign, group, now) : news.tell(group, Optional.of(firm)))

@@ -1,5 +1,6 @@
 package mall.groupbuy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class GroupFixtures {
                 "双人团",
                 List.of(new SkuPrices(sku, tiers, leaderPrice)),
                 NOON.minusSeconds(3600),
-                NOON.plusSeconds(3600),
+                NOON.plus(Duration.ofDays(7)),
                 24,
                 100,
                 3,
@@ -84,10 +85,10 @@ final class GroupFixtures {
     /** A group with so many firm seats. */
     static Group withFirm(CampaignTerms terms, int firm) {
         Group group = opened(terms);
-        group.pay(leaderSeat(group), terms.lifetime(), NOON);
+        group.pay(leaderSeat(group), terms, NOON);
         for (int i = 1; i < firm; i++) {
             group.hold(false, NOON);
-            group.pay(seat(group, i), terms.lifetime(), NOON);
+            group.pay(seat(group, i), terms, NOON);
         }
         return group;
     }

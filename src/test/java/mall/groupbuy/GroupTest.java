@@ -42,7 +42,7 @@ class GroupTest {
     void theCountdownStartsWithTheLeadersPayment() {
         Group group = opened(plain());
         Instant later = NOON.plusSeconds(300);
-        Seat firm = group.pay(leaderSeat(group), plain().lifetime(), later);
+        Seat firm = group.pay(leaderSeat(group), plain(), later);
         assertThat(firm.status()).isEqualTo(SeatStatus.FIRM);
         assertThat(group.expiresAt()).isEqualTo(later.plus(Duration.ofHours(24)));
         assertThat(group.events()).hasExactlyElementsOfTypes(GroupOpened.class, SeatTaken.class);
@@ -50,10 +50,27 @@ class GroupTest {
     }
 
     @Test
+    void aGroupEndsWithItsCampaignAtTheLatest() {
+        Instant lateInTheCampaign = plain().endsAt().minusSeconds(1200);
+        Group group = opened(plain());
+        group.pay(leaderSeat(group), plain(), lateInTheCampaign);
+        assertThat(group.expiresAt()).isEqualTo(plain().endsAt());
+        assertThat(group.state().nudgeAt()).contains(plain().endsAt().minusSeconds(300));
+    }
+
+    @Test
+    void aGroupThatNobodyPaidForEndsQuietly() {
+        Group group = opened(plain());
+        group.decide(OptionalInt.of(1), payers(0), DEADLINE);
+        assertThat(group.status()).isEqualTo(GroupStatus.FAILED);
+        assertThat(group.events()).isEmpty();
+    }
+
+    @Test
     void aFriendsPaymentDoesNotMoveTheDeadline() {
         Group group = withFirm(plain(), 1);
         group.hold(false, NOON);
-        group.pay(seat(group, 1), plain().lifetime(), NOON.plusSeconds(600));
+        group.pay(seat(group, 1), plain(), NOON.plusSeconds(600));
         assertThat(group.expiresAt()).isEqualTo(DEADLINE);
         assertThat(group.firm()).isEqualTo(2);
     }
@@ -165,7 +182,7 @@ class GroupTest {
     void everyChangeHasAVersionOfItsOwn() {
         Group group = opened(plain());
         assertThat(group.state().version()).isEqualTo(1);
-        group.pay(leaderSeat(group), plain().lifetime(), NOON);
+        group.pay(leaderSeat(group), plain(), NOON);
         assertThat(group.state().version()).isEqualTo(2);
         group.hold(false, NOON);
         assertThat(group.state().version()).isEqualTo(3);

@@ -39,6 +39,11 @@ public class LiveState {
                 .recoverWithItem(Optional.empty());
     }
 
+    /** Runs the script and lets nobody wait for it: for what Redis should hear after a commit. */
+    public void tell(RedisScript script, List<String> keys, Object... arguments) {
+        run(script, keys, arguments).subscribe().with(done -> {});
+    }
+
     /** Sends one command; empty when Redis did not answer, or answered nil. */
     public Uni<Optional<Response>> command(Command command, Object... arguments) {
         Request request = Request.cmd(command);
