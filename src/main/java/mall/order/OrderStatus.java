@@ -39,7 +39,7 @@ public enum OrderStatus implements Status {
         /** The money is there, but a participant makes the order wait. */
         record PaidOnHold() implements Cause {}
 
-        /** The money came, but what it was for is gone. */
+        /** The money came, but what it was for is gone; the money is not kept. */
         record PaidInVain() implements Cause {}
 
         /** What the order waited for has happened. */
@@ -68,7 +68,7 @@ public enum OrderStatus implements Status {
     public static final Transitions<OrderStatus> TABLE = Transitions.starting(PENDING_PAYMENT)
             .on(Cause.Paid.class, PENDING_PAYMENT, TO_SHIP)
             .on(Cause.PaidOnHold.class, PENDING_PAYMENT, ON_HOLD)
-            .on(Cause.PaidInVain.class, PENDING_PAYMENT, CLOSED)
+            .on(Cause.PaidInVain.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.CalledOff.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.TimedOut.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.Released.class, ON_HOLD, TO_SHIP)

@@ -2,6 +2,7 @@ package mall.order;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,8 +146,8 @@ class OrderStore {
                         order.quote().discount(),
                         order.quote().freight(),
                         order.quote().payable(),
-                        OrderRows.json(order.quote().adjustments()),
-                        OrderRows.json(order.deal()),
+                        OrderJson.json(order.quote().adjustments()),
+                        OrderJson.json(order.deal()),
                         seal.seal(order.delivery()),
                         order.note(),
                         order.placedAt(),
@@ -178,12 +179,12 @@ class OrderStore {
                         ended.id(),
                         id,
                         OrderNumber.of(id),
-                        OrderRows.json(Optional.of(deal)),
+                        OrderJson.json(Optional.of(deal)),
                         now,
                         now,
                         NewOrder.PLACED,
                         "late_money:" + ended.reference())
-                .chain(() -> sql.one(FIND, OrderRows::order, id));
+                .chain(() -> sql.one(FIND, OrderStore::order, id));
     }
 
     /**
@@ -191,13 +192,13 @@ class OrderStore {
      * not change; whoever touches the lines takes {@link #locked}.
      */
     Uni<Optional<Order>> unpaid(OrderId id) {
-        return sql.first(FIND_AND_LOCK, OrderRows::order, id);
+        return sql.first(FIND_AND_LOCK, OrderStore::order, id);
     }
 
     /** The order, locked, its lines read after the lock; refuses with ORDER_NOT_FOUND. */
     Uni<Order> locked(OrderId id) {
         return sql.first(LOCK, row -> row.getLong("id"), id)
-                .chain(() -> sql.first(FIND, OrderRows::order, id))
+                .chain(() -> sql.first(FIND, OrderStore::order, id))
                 .map(found -> found.orElseThrow(OrderError.ORDER_NOT_FOUND::refuse));
     }
 
@@ -211,7 +212,7 @@ class OrderStore {
                         order.steps(),
                         order.paid(),
                         order.refunded(),
-                        OrderRows.json(order.deal()),
+                        OrderJson.json(order.deal()),
                         order.transactionId(),
                         order.paidAt(),
                         order.dueAt(),
@@ -243,7 +244,7 @@ class OrderStore {
     Uni<Void> insertRefund(Order order, Refunding refunding, List<Money> shares, Instant now) {
         JsonArray json = new JsonArray();
         IntStream.range(0, shares.size())
-                .forEach(i -> json.add(OrderRows.share(order.lines().get(i).sku(), shares.get(i))));
+                .forEach(i -> json.add(OrderJson.share(order.lines().get(i).sku(), shares.get(i))));
         return sql.update(
                         INSERT_REFUND,
                         ids.next(),
@@ -278,6 +279,25 @@ class OrderStore {
     /** Orders are kept for the books, without what names the person. */
     Uni<Void> forgetPerson(MemberId member) {
         return sql.update(FORGET_PERSON, member).replaceWithVoid();
+    }
+
+    private static Order order(Row row) {
+        return new Order(
+                new OrderId(row.getLong("id")),
+                new MemberId(row.getLong("member_id")),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getInteger("steps"),
+                OrderJson.lines(row.getJsonArray("lines")),
+                SqlValues.money(row, "payable_fen"),
+                SqlValues.money(row, "paid_fen"),
+                SqlValues.money(row, "refunded_fen"),
+                OrderJson.deal(row.getJsonObject("deal")),
+                new OrderId(row.getLong("paid_under")),
+                Optional.ofNullable(row.getString("transaction_id")),
+                SqlValues.instant(row, "expires_at"),
+                SqlValues.instantIfAny(row, "paid_at"),
+                SqlValues.instantIfAny(row, "due_at"),
+                SqlValues.instantIfAny(row, "remind_at"));
     }
 
     private static String[] texts(List<Line> lines, Function<Line, String> text) {

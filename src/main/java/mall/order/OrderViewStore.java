@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mall.identity.MemberId;
 import mall.platform.db.Sql;
+import mall.platform.db.SqlValues;
 
 /** All SQL that asks about orders. */
 @ApplicationScoped
@@ -57,10 +58,35 @@ class OrderViewStore {
     }
 
     Uni<Optional<OrderStatus>> status(OrderId id) {
-        return sql.first(STATUS, OrderRows::status, id);
+        return sql.first(STATUS, OrderViewStore::status, id);
     }
 
     private OrderView view(Row row) {
-        return OrderRows.view(row, seal::unseal);
+        return new OrderView(
+                new OrderId(row.getLong("id")),
+                row.getString("order_no"),
+                new MemberId(row.getLong("member_id")),
+                status(row),
+                OrderJson.history(row.getJsonArray("history")),
+                OrderJson.lines(row.getJsonArray("lines")),
+                OrderJson.adjustments(row.getJsonArray("adjustments")),
+                SqlValues.money(row, "goods_fen"),
+                SqlValues.money(row, "discount_fen"),
+                SqlValues.money(row, "freight_fen"),
+                SqlValues.money(row, "payable_fen"),
+                SqlValues.money(row, "paid_fen"),
+                SqlValues.money(row, "refunded_fen"),
+                OrderJson.deal(row.getJsonObject("deal")),
+                new OrderId(row.getLong("paid_under")),
+                Optional.ofNullable(row.getString("delivery")).map(seal::unseal),
+                Optional.ofNullable(row.getString("note")),
+                SqlValues.instant(row, "placed_at"),
+                SqlValues.instant(row, "expires_at"),
+                SqlValues.instantIfAny(row, "due_at"),
+                SqlValues.instantIfAny(row, "paid_at"));
+    }
+
+    private static OrderStatus status(Row row) {
+        return OrderStatus.valueOf(row.getString("status"));
     }
 }

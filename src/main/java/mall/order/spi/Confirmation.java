@@ -15,7 +15,7 @@ public sealed interface Confirmation {
      */
     record Hold(Deal deal) implements Confirmation {}
 
-    /** What was paid for is gone: the order is closed and the money goes back. */
+    /** What was paid for is gone: the order is cancelled and the money, which was never kept, goes back. */
     record Lost(String reason) implements Confirmation {}
 
     /** Shared, since it says nothing more. */

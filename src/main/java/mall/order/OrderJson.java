@@ -1,12 +1,7 @@
 package mall.order;
 
-import static mall.platform.db.SqlValues.instant;
-import static mall.platform.db.SqlValues.instantIfAny;
-import static mall.platform.db.SqlValues.money;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -16,67 +11,33 @@ import java.util.Optional;
 import java.util.function.Function;
 import mall.catalog.ProductId;
 import mall.catalog.SkuId;
-import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderView.Line;
 import mall.order.OrderView.Step;
 import mall.pricing.Quote;
 import mall.pricing.spi.Deal;
 import mall.pricing.spi.Lane;
+import org.jspecify.annotations.Nullable;
 
-/** How orders rest in rows and in the JSON inside them. */
-final class OrderRows {
+/** The parts of an order that rest as JSON, or are read as JSON together with it. */
+final class OrderJson {
 
-    private OrderRows() {}
+    private OrderJson() {}
 
-    /** Reads an order for a change out of {@code ord_order.*} and {@code lines}. */
-    static Order order(Row row) {
-        return new Order(
-                new OrderId(row.getLong("id")),
-                new MemberId(row.getLong("member_id")),
-                status(row),
-                row.getInteger("steps"),
-                each(row.getJsonArray("lines"), OrderRows::line),
-                money(row, "payable_fen"),
-                money(row, "paid_fen"),
-                money(row, "refunded_fen"),
-                deal(row),
-                new OrderId(row.getLong("paid_under")),
-                Optional.ofNullable(row.getString("transaction_id")),
-                instant(row, "expires_at"),
-                instantIfAny(row, "paid_at"),
-                instantIfAny(row, "due_at"),
-                instantIfAny(row, "remind_at"));
+    static List<Line> lines(JsonArray json) {
+        return each(json, OrderJson::line);
     }
 
-    /** Reads a view out of {@code ord_order.*}, {@code lines} and {@code history}. */
-    static OrderView view(Row row, Function<String, Delivery> unseal) {
-        return new OrderView(
-                new OrderId(row.getLong("id")),
-                row.getString("order_no"),
-                new MemberId(row.getLong("member_id")),
-                status(row),
-                each(row.getJsonArray("history"), OrderRows::step),
-                each(row.getJsonArray("lines"), OrderRows::line),
-                each(row.getJsonArray("adjustments"), OrderRows::adjustment),
-                money(row, "goods_fen"),
-                money(row, "discount_fen"),
-                money(row, "freight_fen"),
-                money(row, "payable_fen"),
-                money(row, "paid_fen"),
-                money(row, "refunded_fen"),
-                deal(row),
-                new OrderId(row.getLong("paid_under")),
-                Optional.ofNullable(row.getString("delivery")).map(unseal),
-                Optional.ofNullable(row.getString("note")),
-                instant(row, "placed_at"),
-                instant(row, "expires_at"),
-                instantIfAny(row, "due_at"),
-                instantIfAny(row, "paid_at"));
+    static List<Step> history(JsonArray json) {
+        return each(json, OrderJson::step);
     }
 
-    static OrderStatus status(Row row) {
-        return OrderStatus.valueOf(row.getString("status"));
+    static List<Quote.Adjustment> adjustments(JsonArray json) {
+        return each(json, OrderJson::adjustment);
+    }
+
+    static Optional<Deal> deal(@Nullable JsonObject json) {
+        return Optional.ofNullable(json).map(OrderJson::dealOf);
     }
 
     static Optional<JsonObject> json(Optional<Deal> deal) {
@@ -106,11 +67,7 @@ final class OrderRows {
         return new HashMap<>(deal.terms());
     }
 
-    private static Optional<Deal> deal(Row row) {
-        return Optional.ofNullable(row.getJsonObject("deal")).map(OrderRows::deal);
-    }
-
-    private static Deal deal(JsonObject json) {
+    private static Deal dealOf(JsonObject json) {
         Map<String, String> terms = new HashMap<>();
         json.getJsonObject("terms").forEach(term -> terms.put(term.getKey(), (String) term.getValue()));
         return new Deal(json.getString("type"), terms);
