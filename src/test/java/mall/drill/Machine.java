@@ -1,0 +1,101 @@
+package mall.drill;
+
+import static mall.testing.Eventually.within;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import mall.testing.MallHttp;
+
+/** The processes that {@code scripts/start} runs, and what can be done to them. Ends only those, by their ids. */
+final class Machine {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Path data;
+    private final URI mall;
+
+    Machine(Path data, URI mall) {
+        this.data = data;
+        this.mall = mall;
+    }
+
+    /** Kills a process and its children as a power cut would: {@code mall}, {@code standin}, {@code postgres} or {@code redis}. */
+    void kill(String name) {
+        signal("-KILL", name);
+    }
+
+    /** Stops a process and its children in their tracks; their connections stay open and silent. */
+    void freeze(String name) {
+        signal("-STOP", name);
+    }
+
+    void thaw(String name) {
+        signal("-CONT", name);
+    }
+
+    /** Runs {@code scripts/start} again, which brings back what is missing, and waits until the mall is ready. */
+    void bringBack() throws IOException {
+        Path log = data.resolve("logs").resolve("drill-start.log");
+        Process started = new ProcessBuilder("scripts/start")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        ready();
+        if (!started.isAlive() && started.exitValue() != 0) {
+            throw new AssertionError("scripts/start gave up, see " + log);
+        }
+    }
+
+    /** Waits until the mall says it is ready. */
+    void ready() {
+        within(
+                START,
+                () -> Narrator.expect(
+                        "readiness",
+                        200,
+                        MallHttp.at(mall).get("/q/health/ready").status()));
+    }
+
+    /** Empties Redis. */
+    void flushRedis() throws IOException {
+        Properties ports = new Properties();
+        try (var file = Files.newBufferedReader(data.resolve("ports.properties"))) {
+            ports.load(file);
+        }
+        try (Socket redis = new Socket("127.0.0.1", Integer.parseInt(ports.getProperty("redis")));
+                OutputStream out = redis.getOutputStream()) {
+            out.write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            String answer = new String(redis.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            Narrator.expect("the answer to FLUSHALL", "+OK", answer);
+        }
+    }
+
+    private void signal(String signal, String name) {
+        try {
+            long pid = Long.parseLong(
+                    Files.readString(data.resolve("pids").resolve(name)).strip());
+            ProcessHandle process = ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(name + " does not run"));
+            List<String> command = Stream.concat(
+                            Stream.of("kill", signal),
+                            Stream.concat(Stream.of(process), process.descendants())
+                                    .map(handle -> Long.toString(handle.pid())))
+                    .toList();
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
