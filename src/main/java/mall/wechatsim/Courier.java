@@ -33,18 +33,13 @@ final class Courier {
     private final World world;
     private final Workers workers;
     private final Sealer sealer;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
     private @Nullable Runnable heldBack;
 
     Courier(World world, Workers workers, Sealer sealer) {
         this.world = world;
         this.workers = workers;
         this.sealer = sealer;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .executor(workers.pool())
-                .build();
     }
 
     /** Goes on with everything that still waits from the last run. */
@@ -85,12 +80,26 @@ final class Courier {
 
     /** Sends any request to the mall with the courier's patience. */
     CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return client().sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** A request with the courier's patience. */
     static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+    }
+
+    /** Made when first needed, because making it reads all of the JDK's root certificates: half of the start-up. */
+    private synchronized HttpClient client() {
+        HttpClient ready = client;
+        if (ready == null) {
+            ready = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .executor(workers.pool())
+                    .build();
+            client = ready;
+        }
+        return ready;
     }
 
     private void depart(String id, Faults.NoticeFaults suffering) {

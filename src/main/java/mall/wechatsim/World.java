@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything the stand-in remembers, its clock, and how much faster than WeChat its waiting times run. */
 final class World implements AutoCloseable {
 
+    /** What an order with its phone, code, prepay id and refund takes, twice over for the garbage collector's peace. */
+    private static final int HEAP_BYTES_PER_ORDER = 5_000;
+
     final Journal journal;
     final Table<Phone> phones;
     final Table<Code> codes;
@@ -30,16 +33,17 @@ final class World implements AutoCloseable {
         this.clock = clock;
         this.timeScale = timeScale;
         journal = new Journal(folder.resolve("journal.jsonl"));
-        phones = new Table<>(journal, "phones", Phone.class, 200_000);
-        codes = new Table<>(journal, "codes", Code.class, 100_000);
+        int most = (int) Math.min(500_000, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_ORDER);
+        phones = new Table<>(journal, "phones", Phone.class, most);
+        codes = new Table<>(journal, "codes", Code.class, most / 2);
         tokens = new Table<>(journal, "tokens", Token.class, 100);
-        transactions = new Table<>(journal, "transactions", Transaction.class, 200_000, Transaction::transactionId);
-        prepays = new Table<>(journal, "prepays", Prepay.class, 100_000);
-        refunds = new Table<>(journal, "refunds", Refund.class, 100_000, Refund::refundId);
-        transfers = new Table<>(journal, "transfers", Transfer.class, 20_000, Transfer::transferBillNo);
-        parcels = new Table<>(journal, "parcels", Parcels.class, 100_000);
-        mailboxes = new Table<>(journal, "mailboxes", Mailbox.class, 200_000);
-        notices = new Table<>(journal, "notices", Notice.class, 20_000);
+        transactions = new Table<>(journal, "transactions", Transaction.class, most, Transaction::transactionId);
+        prepays = new Table<>(journal, "prepays", Prepay.class, most);
+        refunds = new Table<>(journal, "refunds", Refund.class, most, Refund::refundId);
+        transfers = new Table<>(journal, "transfers", Transfer.class, most / 10, Transfer::transferBillNo);
+        parcels = new Table<>(journal, "parcels", Parcels.class, most);
+        mailboxes = new Table<>(journal, "mailboxes", Mailbox.class, most);
+        notices = new Table<>(journal, "notices", Notice.class, most / 10);
         settings = new Table<>(journal, "settings", Setting.class, 10);
         journal.open();
     }

@@ -3,6 +3,7 @@ package mall.wechatsim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wechat.pay.java.core.RSAAutoCertificateConfig;
 import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
@@ -72,9 +73,7 @@ class OfficialSdkTest {
                 .build();
         HttpClient client = new DefaultHttpClientBuilder()
                 .config(config)
-                .okHttpClient(new OkHttpClient.Builder()
-                        .addInterceptor(this::toTheStandin)
-                        .build())
+                .okHttpClient(redirected())
                 .build();
         jsapi = new JsapiServiceExtension.Builder()
                 .config(config)
@@ -164,6 +163,30 @@ class OfficialSdkTest {
         assertThatThrownBy(() -> query("T_nobody")).isInstanceOf(ServiceException.class);
     }
 
+    @Test
+    void itDownloadsThePlatformCertificateAndVerifiesAnswersWithIt() throws Exception {
+        String number = Shop.newNumber();
+        shop.paid(shop.wxPay(), openid, number, 990);
+        shop.call("PUT", "/_sim/signing", "{\"mode\": \"PLATFORM_CERTIFICATE\"}");
+        RSAAutoCertificateConfig certificates = new RSAAutoCertificateConfig.Builder()
+                .merchantId(shop.credential("pay.merchant-id"))
+                .merchantSerialNumber(shop.credential("pay.merchant-serial"))
+                .privateKeyFromPath(shop.credential("pay.merchant-private-key-file"))
+                .apiV3Key(shop.credential("pay.api-v3-key"))
+                .httpClientBuilder(new DefaultHttpClientBuilder().okHttpClient(redirected()))
+                .build();
+
+        jsapi = new JsapiServiceExtension.Builder()
+                .config(certificates)
+                .httpClient(new DefaultHttpClientBuilder()
+                        .config(certificates)
+                        .okHttpClient(redirected())
+                        .build())
+                .build();
+
+        assertThat(query(number).getTradeState()).isEqualTo(Transaction.TradeStateEnum.SUCCESS);
+    }
+
     private Transaction query(String number) {
         QueryOrderByOutTradeNoRequest query = new QueryOrderByOutTradeNoRequest();
         query.setMchid(shop.credential("pay.merchant-id"));
@@ -204,6 +227,10 @@ class OfficialSdkTest {
                 .timestamp(told.headers().getFirst("Wechatpay-Timestamp"))
                 .body(told.body())
                 .build();
+    }
+
+    private OkHttpClient redirected() {
+        return new OkHttpClient.Builder().addInterceptor(this::toTheStandin).build();
     }
 
     /**
