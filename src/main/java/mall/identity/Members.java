@@ -42,6 +42,11 @@ public class Members {
         return work.read(() -> members.openid(member));
     }
 
+    /** The member whom WeChat knows under this name, e.g. to act on an event about him; empty when there is none. */
+    public Uni<Optional<MemberId>> byOpenid(String openid) {
+        return work.read(() -> members.byOpenid(openid));
+    }
+
     /** The member as a payer; refuses with UNAUTHENTICATED when the account behind the token is deleted. */
     public Uni<Payer> payerOf(MemberId member) {
         return openidOf(member).map(found -> found.map(openid -> new Payer(member, openid))

@@ -32,7 +32,7 @@ class MessageStore {
     // counting stops where the badge does
     private static final String UNREAD = """
             SELECT count(*) AS unread
-              FROM (SELECT 1 FROM msg_message WHERE member_id = $1 AND read_at IS NULL LIMIT 100) some
+              FROM (SELECT 1 FROM msg_message WHERE member_id = $1 AND read_at IS NULL LIMIT 100) counted
             """;
     private static final String READ =
             "UPDATE msg_message SET read_at = coalesce(read_at, $3) WHERE id = $1 AND member_id = $2";

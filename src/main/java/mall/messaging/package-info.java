@@ -9,7 +9,7 @@
 @NullMarked
 @BusinessModule(
         floor = 7,
-        allowed = {"platform", "identity", "order"},
+        allowed = {"platform", "identity", "order", "groupbuy"},
         tables = "msg")
 package mall.messaging;
 

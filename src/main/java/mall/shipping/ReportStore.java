@@ -54,8 +54,10 @@ class ReportStore {
             """;
     private static final String FORGET =
             "UPDATE sh_report SET openid = NULL WHERE status = 'REFUSED' AND purpose = $1 AND reference = ANY($2)";
+    private static final String SETTLED =
+            "UPDATE sh_report SET settled_at = coalesce(settled_at, $2) WHERE transaction_id = $1";
     private static final String VIEW = """
-            SELECT id, purpose, reference, transaction_id, status, attempts, reason, changed_at FROM sh_report
+            SELECT id, purpose, reference, transaction_id, status, attempts, reason, changed_at, settled_at FROM sh_report
             """;
     private static final String IN = VIEW + " WHERE status = $1 AND id > $2 ORDER BY id LIMIT $3";
     private static final String ONE = VIEW + " WHERE id = $1";
@@ -121,6 +123,11 @@ class ReportStore {
                 .replaceWithVoid();
     }
 
+    /** WeChat has settled the money of this payment. */
+    Uni<Void> settled(String transactionId, Instant at) {
+        return sql.update(SETTLED, transactionId, at).replaceWithVoid();
+    }
+
     Uni<List<ReportView>> in(ReportStatus status, long after, int most) {
         return sql.list(IN, ReportStore::view, status, after, most);
     }
@@ -168,6 +175,7 @@ class ReportStore {
                 ReportStatus.valueOf(row.getString("status")),
                 row.getInteger("attempts"),
                 Optional.ofNullable(row.getString("reason")),
-                SqlValues.instant(row, "changed_at"));
+                SqlValues.instant(row, "changed_at"),
+                SqlValues.instantIfAny(row, "settled_at"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param attempts calls to WeChat since the last parcel was added
  * @param reason why WeChat turned it down, or what the last attempt failed with
+ * @param settledAt when WeChat let go of the money
  */
 public record ReportView(
         ReportId id,
@@ -17,4 +18,5 @@ public record ReportView(
         ReportStatus status,
         int attempts,
         Optional<String> reason,
-        Instant changedAt) {}
+        Instant changedAt,
+        Optional<Instant> settledAt) {}

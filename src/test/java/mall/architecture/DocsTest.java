@@ -26,6 +26,16 @@ class DocsTest {
             出错时返回 `application/problem+json`（RFC 9457）：`{type, title, status, detail, code, traceId, …}`。
             程序判断 `code`（稳定不变），`detail` 可以直接展示给用户；联系客服时请提供 `traceId`。
             `422` 还带 `violations: [{field, message}]`；`429` 与 `503` 带 `Retry-After`（秒）。
+
+            ## HTTP
+
+            | code | HTTP | 说明 |
+            |---|---|---|
+            | `METHOD_NOT_ALLOWED` | 405 | 不支持该操作 |
+            | `NOT_ACCEPTABLE` | 406 | 无法提供所要求的格式 |
+            | `BODY_TOO_LARGE` | 413 | 请求内容过大 |
+            | `UNSUPPORTED_MEDIA_TYPE` | 415 | 请使用 application/json |
+            | `INTERNAL_ERROR` | 500 | 系统出错了，请稍后再试 |
             """;
     private static final String STATES_HEAD = "# 状态图\n\n" + DRAWN + """
 
