@@ -82,7 +82,7 @@ public record GroupCampaign(GroupCampaignId id, CampaignTerms terms, CampaignSta
 
     /**
      * What goes back for an order, per tier: the difference between what was paid for the pieces when the seat was taken
-     * and the price of the tier; never negative, so that a leader's price stays his.
+     * and the price of the tier; never negative, so that a leader's price stays his, and never more than was paid.
      */
     List<Money> refunds(List<OrderedLine> lines, boolean asLeader) {
         return IntStream.range(0, terms.sizes().size())
@@ -95,7 +95,7 @@ public record GroupCampaign(GroupCampaignId id, CampaignTerms terms, CampaignSta
     private Money differenceOf(OrderedLine line, int tier, boolean asLeader) {
         SkuPrices prices = pricesOf(line.sku());
         Money difference = prices.entry(asLeader).minus(prices.tiers().get(tier).price());
-        return Money.max(difference, Money.ZERO).times(line.quantity());
+        return Money.min(Money.max(difference, Money.ZERO).times(line.quantity()), line.payable());
     }
 
     private SkuPrices pricesOf(SkuId sku) {

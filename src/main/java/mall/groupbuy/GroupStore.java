@@ -42,18 +42,20 @@ class GroupStore {
             g.id AS g_id, g.campaign_id, g.sizes, g.leader_id, g.status AS g_status, g.firm, g.held, g.expires_at,
             g.nudge_at, g.tier, g.subsidised, g.ended_at, g.version""";
 
+    /** A group with its campaign and quota; begins and ends with a blank. */
     static final String WITH_CAMPAIGN =
-            " FROM gb_group g JOIN gb_campaign c ON c.id = g.campaign_id" + " JOIN gb_quota q ON q.campaign_id = c.id ";
+            " FROM gb_group g JOIN gb_campaign c ON c.id = g.campaign_id JOIN gb_quota q ON q.campaign_id = c.id ";
+
     private static final String INVITATION = "SELECT " + CampaignStore.COLUMNS + ", " + COLUMNS + """
             , EXISTS (SELECT 1 FROM gb_seat s WHERE s.group_id = g.id AND s.member_id = $3 AND s.status <> 'RELEASED')
               AS already_in""" + WITH_CAMPAIGN
             + "WHERE g.id = $1 AND g.campaign_id = $2";
     private static final String LOCK_INVITATION = INVITATION + " FOR UPDATE OF g";
-    private static final String LOCK_PLACEMENT =
-            "SELECT " + CampaignStore.COLUMNS + ", " + COLUMNS + """
+    private static final String PLACEMENT = "SELECT " + CampaignStore.COLUMNS + ", " + COLUMNS + """
             , s.id AS s_id, s.member_id, s.order_id, s.opener, s.status AS s_status, s.pieces, s.refunds_fen
             """ + WITH_CAMPAIGN
-                    + "JOIN gb_seat s ON s.group_id = g.id WHERE s.order_id = $1 ORDER BY s.id DESC LIMIT 1 FOR UPDATE OF g";
+            + "JOIN gb_seat s ON s.group_id = g.id WHERE s.order_id = $1 ORDER BY s.id DESC LIMIT 1";
+    private static final String LOCK_PLACEMENT = PLACEMENT + " FOR UPDATE OF g";
     private static final String LOCK_FORMING = "SELECT " + CampaignStore.COLUMNS + ", " + COLUMNS + WITH_CAMPAIGN + """
             WHERE g.id = $1 AND g.status = 'FORMING' FOR UPDATE OF g SKIP LOCKED
             """;
@@ -155,6 +157,11 @@ class GroupStore {
     /** The order's seat with its group locked; the latest, should there have been several. */
     Uni<Optional<Placement>> lockedPlacement(OrderId order) {
         return sql.first(LOCK_PLACEMENT, GroupStore::readPlacement, order);
+    }
+
+    /** As {@link #lockedPlacement}, not locked. */
+    Uni<Optional<Placement>> placement(OrderId order) {
+        return sql.first(PLACEMENT, GroupStore::readPlacement, order);
     }
 
     /** Forming groups whose deadline has come. */

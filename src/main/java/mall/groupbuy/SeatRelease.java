@@ -33,10 +33,12 @@ class SeatRelease {
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** The same group if it has a free seat; else a new one if the campaign says so and is open; else nothing. */
+    /**
+     * The same group if it has a free seat; else a new one if the campaign says so and is open; else nothing. Locks
+     * nothing: the successor's stock is taken before its seat, and taking the seat decides.
+     */
     Uni<Optional<Deal>> rescue(EndedOrder order) {
-        return groups.lockedPlacement(order.id())
-                .map(found -> found.flatMap(placement -> rescue(placement, order.at())));
+        return groups.placement(order.id()).map(found -> found.flatMap(placement -> rescue(placement, order.at())));
     }
 
     private static Optional<Deal> rescue(Placement placement, Instant now) {

@@ -27,6 +27,9 @@ class SnapshotStore {
     /** A member's seat, for paging. */
     record Place(long seat, GroupId group) {}
 
+    /** A seat a member has or had. */
+    record Sitting(GroupId group, OrderId order, SeatStatus status, boolean opener, Instant heldAt) {}
+
     private static final String SNAPSHOT =
             "SELECT " + CampaignStore.COLUMNS + ", " + GroupStore.COLUMNS + """
             , coalesce((SELECT jsonb_agg(jsonb_build_object('member', s.member_id, 'order', s.order_id,
@@ -48,6 +51,10 @@ class SnapshotStore {
     private static final String OF_MEMBER = """
             SELECT s.id, s.group_id FROM gb_seat s
              WHERE s.member_id = $1 AND s.status <> 'RELEASED' AND s.id < $2 ORDER BY s.id DESC LIMIT $3
+            """;
+
+    private static final String ALL_OF_MEMBER = """
+            SELECT group_id, order_id, status, opener, held_at FROM gb_seat WHERE member_id = $1 ORDER BY id
             """;
 
     private final Sql sql;
@@ -73,6 +80,19 @@ class SnapshotStore {
                 member,
                 before,
                 limit);
+    }
+
+    /** Every seat the member ever took, the first one first. */
+    Uni<List<Sitting>> seatsOf(MemberId member) {
+        return sql.list(
+                ALL_OF_MEMBER,
+                row -> new Sitting(
+                        new GroupId(row.getLong("group_id")),
+                        new OrderId(row.getLong("order_id")),
+                        SeatStatus.valueOf(row.getString("status")),
+                        row.getBoolean("opener"),
+                        SqlValues.instant(row, "held_at")),
+                member);
     }
 
     private static Snapshot read(Row row) {
