@@ -80,15 +80,34 @@ final class Machine {
         }
     }
 
-    private void signal(String signal, String name) {
+    /** CPU time that the mall, PostgreSQL and Redis have used so far. */
+    Duration cpu() {
+        return Stream.of("mall", "postgres", "redis")
+                .flatMap(this::family)
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** A file or folder of the running mall's data. */
+    Path data(String name) {
+        return data.resolve(name);
+    }
+
+    private Stream<ProcessHandle> family(String name) {
         try {
             long pid = Long.parseLong(
                     Files.readString(data.resolve("pids").resolve(name)).strip());
             ProcessHandle process = ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(name + " does not run"));
+            return Stream.concat(Stream.of(process), process.descendants());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void signal(String signal, String name) {
+        try {
             List<String> command = Stream.concat(
-                            Stream.of("kill", signal),
-                            Stream.concat(Stream.of(process), process.descendants())
-                                    .map(handle -> Long.toString(handle.pid())))
+                            Stream.of("kill", signal), family(name).map(handle -> Long.toString(handle.pid())))
                     .toList();
             new ProcessBuilder(command).start().waitFor();
         } catch (IOException e) {
