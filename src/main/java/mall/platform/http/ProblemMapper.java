@@ -2,6 +2,7 @@ package mall.platform.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -37,8 +38,11 @@ class ProblemMapper {
                 .toList());
     }
 
-    /** JSON of the wrong shape names the field; text that is no JSON does not have one. */
-    @ServerExceptionMapper
+    /**
+     * JSON of the wrong shape names the field; text that is no JSON does not have one. The second type is named because
+     * Quarkus answers it by itself in tests and in dev mode.
+     */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
