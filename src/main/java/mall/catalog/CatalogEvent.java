@@ -16,6 +16,9 @@ public sealed interface CatalogEvent extends Event {
     /** The texts, images or SKUs of a product may have changed. */
     record ProductRevised(ProductId product, Instant at) implements CatalogEvent {}
 
+    /** A category was added, renamed or moved. */
+    record CategoryChanged(CategoryId category, Instant at) implements CatalogEvent {}
+
     /** One piece of the SKU costs something else now. */
     record PriceChanged(SkuId sku, ProductId product, Money before, Money after, Instant at) implements CatalogEvent {}
 }

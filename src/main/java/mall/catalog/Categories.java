@@ -2,8 +2,10 @@ package mall.catalog;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import mall.catalog.CatalogEvent.CategoryChanged;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 
@@ -16,12 +18,16 @@ public class Categories {
 
     private final UnitOfWork work;
     private final CategoryStore categories;
+    private final CatalogNews news;
     private final Ids ids;
+    private final Clock clock;
 
-    Categories(UnitOfWork work, CategoryStore categories, Ids ids) {
+    Categories(UnitOfWork work, CategoryStore categories, CatalogNews news, Ids ids, Clock clock) {
         this.work = work;
         this.categories = categories;
+        this.news = news;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** Every category, siblings in their order, parents anywhere. */
@@ -35,8 +41,7 @@ public class Categories {
                 new Category(new CategoryId(ids.next()), parent, draft.name(), draft.iconUrl(), draft.position());
         return work.write(() -> parent.map(categories::required)
                 .orElseGet(() -> Uni.createFrom().nullItem())
-                .call(() -> categories.save(category))
-                .replaceWith(category));
+                .chain(() -> keep(category)));
     }
 
     /** Renames or moves a category among its siblings; refuses with CATEGORY_NOT_FOUND. */
@@ -44,6 +49,13 @@ public class Categories {
         return work.write(() -> categories
                 .required(id)
                 .map(known -> new Category(id, known.parent(), draft.name(), draft.iconUrl(), draft.position()))
-                .call(categories::save));
+                .chain(this::keep));
+    }
+
+    private Uni<Category> keep(Category category) {
+        return categories
+                .save(category)
+                .call(() -> news.tell(List.of(new CategoryChanged(category.id(), clock.instant()))))
+                .replaceWith(category);
     }
 }

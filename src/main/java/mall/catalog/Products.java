@@ -2,7 +2,6 @@ package mall.catalog;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import mall.catalog.Product.Change;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
-import mall.platform.outbox.Outbox;
 
 /** The products of the shop: what ops may do to them, and the one lookup that every price and order needs. */
 @ApplicationScoped
@@ -24,24 +22,15 @@ public class Products {
     private final UnitOfWork work;
     private final ProductStore products;
     private final CategoryStore categories;
-    private final Outbox outbox;
-    private final Event<CatalogEvent> onThisNode;
+    private final CatalogNews news;
     private final Ids ids;
     private final Clock clock;
 
-    Products(
-            UnitOfWork work,
-            ProductStore products,
-            CategoryStore categories,
-            Outbox outbox,
-            Event<CatalogEvent> onThisNode,
-            Ids ids,
-            Clock clock) {
+    Products(UnitOfWork work, ProductStore products, CategoryStore categories, CatalogNews news, Ids ids, Clock clock) {
         this.work = work;
         this.products = products;
         this.categories = categories;
-        this.outbox = outbox;
-        this.onThisNode = onThisNode;
+        this.news = news;
         this.ids = ids;
         this.clock = clock;
     }
@@ -126,10 +115,8 @@ public class Products {
     }
 
     private Uni<Product> keep(Change change) {
-        // pages cached on this node are dropped at once; on other nodes they live on for their second
-        work.afterCommit(() -> change.events().forEach(onThisNode::fire));
         return products.save(change.product())
-                .call(() -> outbox.append(change.events()))
+                .call(() -> news.tell(change.events()))
                 .replaceWith(change.product());
     }
 }

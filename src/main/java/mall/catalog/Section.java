@@ -3,10 +3,8 @@ package mall.catalog;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
@@ -53,55 +51,54 @@ public sealed interface Section {
     /** Names and values, e.g. 净含量 – 500g. */
     @Schema(name = "ParametersSection")
     record Parameters(
-            @NotBlank @Size(max = 40) String title,
+            @NotNull @Line(max = 40) String title,
             @NotEmpty @Size(max = MAX_ITEMS) List<@NotNull @Valid Parameter> items)
             implements Section {}
 
     /** One line of the parameters. */
     @Schema(name = "SectionParameter")
     record Parameter(
-            @NotBlank @Size(max = 40) String name,
-            @NotBlank @Size(max = 400) String value) {}
+            @NotNull @Line(max = 40) String name,
+            @NotNull @Line(max = 400) String value) {}
 
     /** Why to buy it. */
     @Schema(name = "HighlightsSection")
     record Highlights(
-            @NotBlank @Size(max = 40) String title,
+            @NotNull @Line(max = 40) String title,
             @NotEmpty @Size(max = MAX_ITEMS) List<@NotNull @Valid Story> items) implements Section {}
 
     /** Where and when it is used. */
     @Schema(name = "ScenesSection")
     record Scenes(
-            @NotBlank @Size(max = 40) String title,
+            @NotNull @Line(max = 40) String title,
             @NotEmpty @Size(max = MAX_ITEMS) List<@NotNull @Valid Story> items) implements Section {}
 
     /** A few words with a picture. */
     @Schema(name = "SectionStory")
     record Story(
-            @NotBlank @Size(max = 60) String name,
-            @NotBlank @Size(max = 400) String text,
+            @NotNull @Line(max = 60) String name,
+            @NotNull @Paragraph(max = 400) String text,
 
-            @Nullable @Pattern(regexp = ProductUrls.PATTERN, message = ProductUrls.MESSAGE)
-            String imageUrl) {}
+            @Nullable @WebUrl String imageUrl) {}
 
     /** What the shop promises after the sale. */
     @Schema(name = "AfterSaleSection")
     record AfterSale(
-            @NotBlank @Size(max = 40) String title,
-            @NotEmpty @Size(max = MAX_ITEMS) List<@NotBlank @Size(max = 400) String> promises)
+            @NotNull @Line(max = 40) String title,
+            @NotEmpty @Size(max = MAX_ITEMS) List<@NotNull @Paragraph(max = 400) String> promises)
             implements Section {}
 
     /** How it stands against others; each row has one value per column. */
     @Schema(name = "ComparisonSection")
     record Comparison(
-            @NotBlank @Size(max = 40) String title,
-            @NotEmpty @Size(max = 6) List<@NotBlank @Size(max = 40) String> columns,
+            @NotNull @Line(max = 40) String title,
+            @NotEmpty @Size(max = 6) List<@NotNull @Line(max = 40) String> columns,
             @NotEmpty @Size(max = MAX_ITEMS) List<@NotNull @Valid ComparisonRow> rows)
             implements Section {}
 
     /** One row of a comparison. */
     @Schema(name = "SectionComparisonRow")
     record ComparisonRow(
-            @NotBlank @Size(max = 40) String name,
-            @NotEmpty @Size(max = 6) List<@NotBlank @Size(max = 100) String> values) {}
+            @NotNull @Line(max = 40) String name,
+            @NotEmpty @Size(max = 6) List<@NotNull @Line(max = 100) String> values) {}
 }

@@ -1,0 +1,82 @@
+package mall.catalog.web;
+
+import java.util.List;
+import java.util.Map;
+import mall.catalog.Availability;
+import mall.catalog.Product;
+import mall.catalog.ProductContent;
+import mall.catalog.ProductPage;
+import mall.catalog.Section;
+import mall.catalog.Sku;
+import mall.catalog.SkuOption;
+import mall.platform.db.Ids;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product page.
+ *
+ * @param sections in the order of the page
+ * @param structuredData JSON-LD of schema.org, for the head of an H5 page
+ */
+@Schema(name = "Product")
+record ProductWire(
+        String id,
+        String categoryId,
+        String title,
+        @Nullable String brand,
+        String coverUrl,
+        List<String> images,
+        @Nullable String videoUrl,
+        List<String> tags,
+        long priceFen,
+        long originalPriceFen,
+        long soldCount,
+        List<SkuWire> skus,
+        List<Section> sections,
+        Map<String, Object> structuredData) {
+
+    /** One choice to buy. */
+    @Schema(name = "Sku")
+    record SkuWire(
+            String id,
+            List<SkuOption> options,
+            long priceFen,
+            long originalPriceFen,
+            int weightGrams,
+            Availability availability) {
+
+        static SkuWire of(Sku sku, Availability availability) {
+            return new SkuWire(
+                    Ids.text(sku.id()),
+                    sku.terms().options(),
+                    sku.terms().price().fen(),
+                    sku.terms().originalPrice().fen(),
+                    sku.terms().weightGrams(),
+                    availability);
+        }
+    }
+
+    static ProductWire of(ProductPage page) {
+        Product product = page.product();
+        ProductContent content = product.content();
+        Sku cheapest = product.cheapest();
+        return new ProductWire(
+                Ids.text(product.id()),
+                Ids.text(content.category()),
+                content.title(),
+                content.brand().orElse(null),
+                content.coverUrl(),
+                content.images(),
+                content.videoUrl().orElse(null),
+                content.tags(),
+                cheapest.terms().price().fen(),
+                cheapest.terms().originalPrice().fen(),
+                product.soldCount(),
+                product.activeSkus().stream()
+                        .map(sku -> SkuWire.of(sku, page.of(sku)))
+                        .toList(),
+                content.sections(),
+                StructuredData.of(page));
+    }
+}
