@@ -5,6 +5,7 @@ import mall.kernel.ErrorCode;
 /** Refusals of the inventory. */
 public enum InventoryError implements ErrorCode {
     STOCK_NOT_ENOUGH(Kind.CONFLICT, "库存不足"),
+    ADJUSTMENT_EMPTY(Kind.INVALID, "调整数量不能为 0"),
     RESERVATION_ENDED(Kind.CONFLICT, "库存预占已结束");
 
     private final Kind kind;

@@ -87,14 +87,17 @@ public class Stock {
 
     /**
      * Ops received, counted or wrote off pieces. Refuses with STOCK_NOT_ENOUGH when more would be taken than is
-     * available; reserved pieces cannot be written off.
+     * available (reserved pieces cannot be written off), or ADJUSTMENT_EMPTY.
      *
      * @param reference of this adjustment, unique
-     * @param delta not 0
+     * @param delta positive when received, negative when written off
      * @param reason in the words of ops
      * @return the counts afterwards
      */
     public Uni<StockLevel> adjust(String reference, SkuId sku, int delta, String reason) {
+        if (delta == 0) {
+            throw InventoryError.ADJUSTMENT_EMPTY.refuse();
+        }
         List<Line> line = List.of(new Line(sku, delta));
         return work.write(() -> stock.open(sku)
                 .chain(() -> stock.move(MovementKind.ADJUST, reference, reason, line))

@@ -10,6 +10,14 @@ import mall.catalog.SkuId;
  */
 public record StockLevel(SkuId sku, long available, long reserved, long sold, int warningLevel) {
 
+    /** The warning level of a SKU until ops sets another one. */
+    static final int USUAL_WARNING_LEVEL = 5;
+
+    /** A SKU that was never stocked. */
+    public static StockLevel none(SkuId sku) {
+        return new StockLevel(sku, 0, 0, 0, USUAL_WARNING_LEVEL);
+    }
+
     /** What a shopper is told. */
     public Availability availability() {
         if (available == 0) {
