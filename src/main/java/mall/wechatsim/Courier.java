@@ -88,7 +88,7 @@ final class Courier {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 
-    /** Made when first needed, because making it reads all of the JDK's root certificates: half of the start-up. */
+    /** Made when first needed, because making it reads all of the JDK's root certificates, which start-up need not wait for. */
     private synchronized HttpClient client() {
         HttpClient ready = client;
         if (ready == null) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything the stand-in remembers, its clock, and how much faster than WeChat its waiting times run. */
 final class World implements AutoCloseable {
 
-    /** What an order with its phone, code, prepay id and refund takes, twice over for the garbage collector's peace. */
+    /** An estimate, on the safe side, of what an order takes with its phone, code, prepay id and refund. */
     private static final int HEAP_BYTES_PER_ORDER = 5_000;
 
     final Journal journal;
