@@ -1,5 +1,6 @@
 package mall.identity;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import mall.platform.files.DataDir;
  * Seals personal data for the row it rests in (product.md §0.8): AES-256-GCM with a random nonce. The purpose is bound
  * into the seal, so that a text sealed for one column does not open in another.
  */
+@Startup
 @ApplicationScoped
 public class DataCipher {
 

@@ -1,5 +1,6 @@
 package mall.identity;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import jakarta.annotation.Priority;
@@ -28,6 +29,7 @@ import mall.platform.files.DataDir;
  * The key pair of access tokens. One file holds both halves, since an RSA private key knows its public one. What
  * verifies tokens is told the key here, because it may be made at this very start.
  */
+@Startup
 @ApplicationScoped
 class TokenKeys {
 

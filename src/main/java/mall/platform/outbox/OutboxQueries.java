@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mall.kernel.Page;
+import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 
 /** What ops sees of messages on their way, and the one thing ops may do: send a parked one again. */
@@ -48,6 +49,6 @@ public class OutboxQueries {
     }
 
     private static Page<Delivery> cut(List<Delivery> rows, int limit) {
-        return Page.cut(rows, limit, delivery -> Long.toString(delivery.id()));
+        return Page.cut(rows, limit, delivery -> Ids.text(delivery.id()));
     }
 }

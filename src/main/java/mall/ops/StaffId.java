@@ -1,0 +1,6 @@
+package mall.ops;
+
+import mall.kernel.Id;
+
+/** Identifies one staff account. */
+public record StaffId(long value) implements Id {}
