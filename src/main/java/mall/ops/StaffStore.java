@@ -16,13 +16,6 @@ import mall.platform.db.SqlValues;
 @ApplicationScoped
 class StaffStore {
 
-    static final String FIRST = """
-            INSERT INTO op_staff (id, username, password_hash, roles)
-            SELECT ?, 'admin', ?, ARRAY ['admin'] WHERE NOT EXISTS (SELECT FROM op_staff)
-            ON CONFLICT (username) DO NOTHING
-            """;
-    static final String ANYBODY = "SELECT EXISTS (SELECT FROM op_staff)";
-
     private static final String TOTP = "staff.totp";
 
     private static final String BY_USERNAME = "SELECT * FROM op_staff WHERE username = $1";
