@@ -27,4 +27,18 @@ public record PaymentView(
 
     /** The arguments of {@code wx.requestPayment}; {@code packageValue} is called {@code package} there. */
     public record WechatPay(String timeStamp, String nonceStr, String packageValue, String signType, String paySign) {}
+
+    PaymentView withWechatPay(WechatPay given) {
+        return new PaymentView(
+                id,
+                purpose,
+                reference,
+                amount,
+                status,
+                captured,
+                refunded,
+                transactionId,
+                capturedAt,
+                Optional.of(given));
+    }
 }

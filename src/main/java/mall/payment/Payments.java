@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mall.kernel.Money;
+import mall.platform.db.UnitOfWork;
 
 /** Payments and refunds. A purpose and a reference name what is paid for; each pair has at most one payment. */
 @ApplicationScoped
@@ -19,7 +20,7 @@ public class Payments {
      * @param payer raw id of the member
      * @param openid who the member is to WeChat
      * @param amount &gt; 0; what costs nothing needs no payment
-     * @param description shown to the shopper by WeChat, cut to 127 bytes
+     * @param description shown to the shopper by WeChat, cut to 127 characters
      * @param expiresAt until when the shopper may pay
      */
     public record Open(
@@ -42,13 +43,41 @@ public class Payments {
     public record Refund(
             String purpose, long reference, Money amount, String reason, String kind, String kindReference) {}
 
+    private final OpenPayment opening;
+    private final ClosePayment closing;
+    private final AskWechat ask;
+    private final RefundPayment refunding;
+    private final PaymentStore payments;
+    private final RefundStore refunds;
+    private final UnitOfWork work;
+    private final PaymentConfig config;
+
+    Payments(
+            OpenPayment opening,
+            ClosePayment closing,
+            AskWechat ask,
+            RefundPayment refunding,
+            PaymentStore payments,
+            RefundStore refunds,
+            UnitOfWork work,
+            PaymentConfig config) {
+        this.opening = opening;
+        this.closing = closing;
+        this.ask = ask;
+        this.refunding = refunding;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.work = work;
+        this.config = config;
+    }
+
     /**
      * Prepares a payment at WeChat; call it outside a transaction. Opening again is safe: the same attempt is prepared
      * again with the same terms, or, when the amount or the payer has changed, closed and replaced by a new one.
      * Refuses with PAYMENT_ALREADY_CAPTURED, PAYMENT_CLOSED, PAYMENT_EXPIRED or WECHAT_PAY_UNAVAILABLE.
      */
     public Uni<PaymentView> open(Open command) {
-        throw new UnsupportedOperationException();
+        return opening.open(command);
     }
 
     /**
@@ -56,7 +85,7 @@ public class Payments {
      * answer is CLOSED.
      */
     public Uni<Closing> close(String purpose, long reference) {
-        throw new UnsupportedOperationException();
+        return closing.close(purpose, reference);
     }
 
     /**
@@ -64,7 +93,10 @@ public class Payments {
      * of WeChat. Refuses with PAYMENT_NOT_FOUND.
      */
     public Uni<PaymentView> check(String purpose, long reference) {
-        throw new UnsupportedOperationException();
+        return work.write(() -> payments.claimForCheck(purpose, reference, config.checkRest()))
+                .chain(due -> due.map(ask::about).orElse(Uni.createFrom().nullItem()))
+                .chain(() -> find(purpose, reference))
+                .map(found -> found.orElseThrow(PaymentError.PAYMENT_NOT_FOUND::refuse));
     }
 
     /**
@@ -73,16 +105,16 @@ public class Payments {
      * REFUND_REFERENCE_REUSED.
      */
     public Uni<RefundView> refund(Refund command) {
-        throw new UnsupportedOperationException();
+        return refunding.promise(command);
     }
 
     /** The payment for a purpose and a reference, if one was ever opened. */
     public Uni<Optional<PaymentView>> find(String purpose, long reference) {
-        throw new UnsupportedOperationException();
+        return work.read(() -> payments.view(purpose, reference));
     }
 
     /** The refunds for a purpose and a reference, oldest first. */
     public Uni<List<RefundView>> refunds(String purpose, long reference) {
-        throw new UnsupportedOperationException();
+        return work.read(() -> refunds.of(purpose, reference));
     }
 }

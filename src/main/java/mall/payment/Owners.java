@@ -1,0 +1,25 @@
+package mall.payment;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import mall.payment.spi.PaymentOwner;
+
+/** Who owns which purpose. Asked late, since an owner in turn uses this room. */
+@ApplicationScoped
+class Owners {
+
+    private final List<PaymentOwner> owners;
+
+    Owners(@All List<PaymentOwner> owners) {
+        this.owners = owners;
+    }
+
+    /** The owner of the purpose; an unknown purpose is a bug of the caller. */
+    PaymentOwner of(String purpose) {
+        return owners.stream()
+                .filter(owner -> owner.purpose().equals(purpose))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody owns payments for " + purpose));
+    }
+}

@@ -1,0 +1,147 @@
+package mall.payment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import mall.payment.Payments.Refund;
+import mall.payment.spi.RefundSettled;
+import mall.platform.db.Ids;
+import mall.platform.db.UnitOfWork;
+import mall.platform.wechat.WechatFailure;
+import org.jboss.logging.Logger;
+
+/** Promises refunds, brings them to WeChat under a number that never changes, and settles its word about them. */
+@ApplicationScoped
+class RefundPayment {
+
+    private static final Logger LOG = Logger.getLogger(RefundPayment.class);
+    private static final int LONGEST_REASON = 80;
+
+    private final UnitOfWork work;
+    private final RefundStore refunds;
+    private final WechatPayClient wechat;
+    private final Owners owners;
+    private final Alerts alerts;
+    private final PaymentConfig config;
+    private final Ids ids;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    RefundPayment(
+            UnitOfWork work,
+            RefundStore refunds,
+            WechatPayClient wechat,
+            Owners owners,
+            Alerts alerts,
+            PaymentConfig config,
+            Ids ids,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.work = work;
+        this.refunds = refunds;
+        this.wechat = wechat;
+        this.owners = owners;
+        this.alerts = alerts;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Uni<RefundView> promise(Refund wish) {
+        if (!wish.amount().isPositive()) {
+            throw new IllegalArgumentException("a refund of " + wish.amount());
+        }
+        return work.write(
+                () -> refunds.promise(new RefundId(ids.next()), wish, cut(wish.reason()), config.refundSpacing())
+                        .invoke(RefundPayment::requireKept)
+                        .chain(() -> refunds.byCause(wish.kind(), wish.kindReference()))
+                        .map(Optional::orElseThrow)
+                        .invoke(promised -> requireSame(promised, wish)));
+    }
+
+    private static void requireKept(RefundStore.Promise promise) {
+        if (!promise.captured()) {
+            throw PaymentError.PAYMENT_NOT_CAPTURED.refuse();
+        }
+        if (promise.made() && !promise.enough()) {
+            throw PaymentError.REFUND_EXCEEDS_CAPTURED.refuse();
+        }
+    }
+
+    private static void requireSame(RefundView promised, Refund wish) {
+        if (!promised.amount().equals(wish.amount())) {
+            throw PaymentError.REFUND_REFERENCE_REUSED.refuse();
+        }
+    }
+
+    /**
+     * Tells WeChat of the refund, or asks about one that it may know: after an unclear answer only asking tells. Empty
+     * when no answer came; then its next turn comes by itself.
+     */
+    Uni<Optional<RefundAnswer>> bring(OwedRefund refund) {
+        Uni<RefundAnswer> answer = refund.tries() <= 1
+                ? wechat.refund(refund)
+                : wechat.queryRefund(refund)
+                        .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> wechat.refund(refund)));
+        return answer.map(Optional::of).onFailure(WechatFailure.class).recoverWithUni(failure -> failed(
+                        refund, (WechatFailure) failure)
+                .replaceWith(Optional.empty()));
+    }
+
+    /** Settles WeChat's word; an older word loses silently. The owner hears of a success in the same transaction. */
+    Uni<Void> settle(RefundId id, RefundAnswer answer) {
+        return work.write(() -> refunds.locked(id).map(Optional::orElseThrow).chain(refund -> RefundStatus.TABLE
+                .after(refund.status(), answer.cause())
+                .map(next -> move(refund, next, answer))
+                .orElse(Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> move(OwedRefund refund, RefundStatus next, RefundAnswer answer) {
+        Optional<Instant> arrivedAt =
+                next == RefundStatus.SUCCESS ? Optional.of(answer.at().orElseGet(clock::instant)) : Optional.empty();
+        LOG.infof("refund_settled refund=%s status=%s", Ids.text(refund.id()), next);
+        metrics.counter("mall.refunds", "status", next.name()).increment();
+        return refunds.move(refund.id(), next, answer.wechatId(), arrivedAt).chain(() -> switch (next) {
+            case SUCCESS -> tellOwner(refund, arrivedAt.orElseThrow());
+            case ABNORMAL, CLOSED ->
+                alerts.raise(
+                        Alerts.Kind.REFUND_STUCK,
+                        refund.outRefundNo(),
+                        "status=" + next + " payment=" + Ids.text(refund.payment()));
+            case PENDING, PROCESSING -> Uni.createFrom().voidItem();
+        });
+    }
+
+    // money that nobody kept is nobody's refund
+    private Uni<Void> tellOwner(OwedRefund refund, Instant at) {
+        if (!refund.kept()) {
+            return Uni.createFrom().voidItem();
+        }
+        return owners.of(refund.purpose())
+                .refunded(new RefundSettled(
+                        refund.payment(),
+                        refund.reference(),
+                        refund.id(),
+                        refund.amount(),
+                        refund.kind(),
+                        refund.kindReference(),
+                        at));
+    }
+
+    private Uni<Void> failed(OwedRefund refund, WechatFailure failure) {
+        Uni<Void> noted = work.write(() -> refunds.failed(refund.id(), failure.kind() + " " + failure.code()));
+        if (failure.kind() != WechatFailure.Kind.REFUSED) {
+            return noted;
+        }
+        return noted.chain(
+                () -> alerts.raise(Alerts.Kind.REFUND_REFUSED, refund.outRefundNo(), "code=" + failure.code()));
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}
