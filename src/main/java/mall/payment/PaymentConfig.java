@@ -8,9 +8,11 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 
-/** How patiently this room deals with WeChat. */
+/**
+ * How patiently this room deals with WeChat. Public because the validation of configuration reads it from outside.
+ */
 @ConfigMapping(prefix = "mall.payment")
-interface PaymentConfig {
+public interface PaymentConfig {
 
     /** How often the jobs look for something to ask, to tell or to refund. */
     @WithDefault("1s")

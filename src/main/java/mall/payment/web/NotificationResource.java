@@ -39,7 +39,7 @@ class NotificationResource {
     @POST
     @Path("/pay")
     @Operation(summary = "支付成功通知（由微信支付调用）")
-    Uni<RestResponse<Reply>> paid(
+    public Uni<RestResponse<Reply>> paid(
             @RestHeader("Wechatpay-Timestamp") @Nullable String timestamp,
             @RestHeader("Wechatpay-Nonce") @Nullable String nonce,
             @RestHeader("Wechatpay-Serial") @Nullable String serial,
@@ -51,7 +51,7 @@ class NotificationResource {
     @POST
     @Path("/refunds")
     @Operation(summary = "退款结果通知（由微信支付调用）")
-    Uni<RestResponse<Reply>> refunded(
+    public Uni<RestResponse<Reply>> refunded(
             @RestHeader("Wechatpay-Timestamp") @Nullable String timestamp,
             @RestHeader("Wechatpay-Nonce") @Nullable String nonce,
             @RestHeader("Wechatpay-Serial") @Nullable String serial,
