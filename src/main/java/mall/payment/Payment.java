@@ -31,9 +31,11 @@ record Payment(PaymentId id, String purpose, long reference, long payer, Money a
         if (attempt.status() == AttemptStatus.CAPTURED) {
             return Fate.REPEATED;
         }
-        if (!attempt.expects(arrival)) {
-            return Fate.MISMATCH;
+        if (status == PaymentStatus.CAPTURED) {
+            return Fate.SURPLUS;
         }
-        return status == PaymentStatus.CAPTURED ? Fate.SURPLUS : Fate.OFFERED;
+        // an older attempt may have asked for an amount that is not owed any more
+        boolean owed = amount.equals(arrival.amount());
+        return owed && attempt.expects(arrival) ? Fate.OFFERED : Fate.MISMATCH;
     }
 }

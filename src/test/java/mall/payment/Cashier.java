@@ -5,6 +5,7 @@ import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -166,6 +167,11 @@ class Cashier {
         control().put("/_sim/faults", json).ok();
     }
 
+    /** Which of its keys WeChat signs notifications with. */
+    void notificationsSignedBy(String mode) {
+        control().put("/_sim/signing", Map.of("mode", mode)).ok();
+    }
+
     void goodDay() {
         control().delete("/_sim/faults").ok();
     }
@@ -186,7 +192,7 @@ class Cashier {
 
     private static JsonNode wechatPay(PaymentView opened) {
         PaymentView.WechatPay pay = opened.wechatPay().orElseThrow();
-        return io.vertx.core.json.jackson.DatabindCodec.mapper()
+        return new ObjectMapper()
                 .valueToTree(Map.of(
                         "timeStamp", pay.timeStamp(),
                         "nonceStr", pay.nonceStr(),
