@@ -133,10 +133,9 @@ class OpenPayment {
 
     private Uni<PaymentView> prepare(Attempt attempt, Open wish, int rounds) {
         return wechat.prepay(attempt)
-                .onItemOrFailure()
-                .transformToUni((given, failure) -> failure == null
-                        ? ready(attempt, wish, given, rounds)
-                        : failed(attempt, wish, (WechatFailure) failure, rounds));
+                .chain(given -> ready(attempt, wish, given, rounds))
+                .onFailure(WechatFailure.class)
+                .recoverWithUni(failure -> failed(attempt, wish, (WechatFailure) failure, rounds));
     }
 
     private Uni<PaymentView> ready(Attempt attempt, Open wish, PaymentView.WechatPay given, int rounds) {
@@ -152,7 +151,7 @@ class OpenPayment {
     // A number that WeChat calls used was paid or closed before we knew; asking tells, and the next round acts on it.
     private Uni<PaymentView> failed(Attempt attempt, Open wish, WechatFailure failure, int rounds) {
         if (failure.kind() != WechatFailure.Kind.REFUSED) {
-            throw PaymentError.WECHAT_PAY_UNAVAILABLE.refuse();
+            return Uni.createFrom().failure(PaymentError.WECHAT_PAY_UNAVAILABLE.refuse());
         }
         return ask.about(attempt).chain(trade -> {
             if (trade instanceof Trade.Paid || trade instanceof Trade.Closed) {

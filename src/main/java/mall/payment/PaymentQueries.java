@@ -3,6 +3,7 @@ package mall.payment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mall.kernel.Money;
@@ -50,23 +51,39 @@ public class PaymentQueries {
     /** Something that a person should look at. */
     public record Alert(long id, String kind, String subject, String detail, Instant createdAt) {}
 
+    /**
+     * A line in which WeChat's bill and our books differ.
+     *
+     * @param kind PAYMENT or REFUND
+     * @param number our number at WeChat
+     * @param ours empty when we do not know it
+     * @param theirs empty when WeChat does not know it
+     */
+    public record BillDifference(
+            LocalDate day, String kind, String number, Optional<Money> ours, Optional<Money> theirs) {}
+
+    private static final int MOST_DIFFERENCES = 1000;
+
     private final UnitOfWork work;
     private final PaymentStore payments;
     private final NotificationStore notifications;
     private final RefundStore refunds;
     private final AlertStore alerts;
+    private final BillStore bills;
 
     PaymentQueries(
             UnitOfWork work,
             PaymentStore payments,
             NotificationStore notifications,
             RefundStore refunds,
-            AlertStore alerts) {
+            AlertStore alerts,
+            BillStore bills) {
         this.work = work;
         this.payments = payments;
         this.notifications = notifications;
         this.refunds = refunds;
         this.alerts = alerts;
+        this.bills = bills;
     }
 
     /** The payment with its attempts, notifications and refunds. Refuses with PAYMENT_NOT_FOUND. */
@@ -81,6 +98,11 @@ public class PaymentQueries {
     public Uni<Page<Alert>> alerts(long before, int limit) {
         return work.read(() -> alerts.latest(before, limit + 1))
                 .map(rows -> Page.cut(rows, limit, alert -> Ids.text(alert.id())));
+    }
+
+    /** Where WeChat's bill of a business day and our books differ; at most a thousand lines. */
+    public Uni<List<BillDifference>> billDifferences(LocalDate day) {
+        return work.read(() -> bills.differences(day, MOST_DIFFERENCES));
     }
 
     private Uni<Details> details(PaymentView payment) {

@@ -1,16 +1,23 @@
 package mall.payment;
 
+import com.github.binarywang.wxpay.bean.request.WxPayApplyTradeBillV3Request;
 import com.github.binarywang.wxpay.bean.request.WxPayRefundV3Request;
 import com.github.binarywang.wxpay.bean.request.WxPayUnifiedOrderV3Request;
+import com.github.binarywang.wxpay.bean.result.WxPayApplyBillV3Result;
 import com.github.binarywang.wxpay.bean.result.WxPayOrderQueryV3Result;
 import com.github.binarywang.wxpay.bean.result.WxPayRefundQueryV3Result;
 import com.github.binarywang.wxpay.bean.result.WxPayRefundV3Result;
 import com.github.binarywang.wxpay.bean.result.WxPayUnifiedOrderV3Result.JsapiResult;
 import com.github.binarywang.wxpay.bean.result.enums.TradeTypeEnum;
+import com.github.binarywang.wxpay.exception.WxPayException;
 import com.github.binarywang.wxpay.service.WxPayService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -19,6 +26,7 @@ import mall.kernel.Money;
 import mall.platform.wechat.WechatCalls;
 import mall.platform.wechat.WechatConfig;
 import mall.platform.wechat.WechatFailure;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat Pay in the words of this room. No call belongs inside a transaction. */
@@ -36,6 +44,7 @@ class WechatPayClient {
     // WeChat spells some codes in two ways (wechat.md §3.3)
     private static final String[] UNKNOWN_ORDER = {"ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS"};
     private static final String[] CLOSED_ORDER = {"ORDER_CLOSED", "ORDERCLOSED"};
+    private static final String NO_BILL = "NO_STATEMENT_EXIST";
     private static final String UNKNOWN_REFUND = "RESOURCE_NOT_EXISTS";
 
     private final WxPayService pay;
@@ -110,6 +119,28 @@ class WechatPayClient {
                 .map(found -> Optional.of(answerOf(found)))
                 .onFailure(failure -> failure instanceof WechatFailure known && known.isRefusal(UNKNOWN_REFUND))
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** The trade bill of a business day; empty when nothing happened. Fails with a {@link WechatFailure}. */
+    Uni<TradeBill> tradeBill(LocalDate day) {
+        var request = new WxPayApplyTradeBillV3Request();
+        request.setBillDate(day.toString());
+        request.setBillType("ALL");
+        return calls.call("pay.bill", () -> download(pay.applyTradeBill(request)))
+                .map(TradeBill::parse)
+                .onFailure(failure -> failure instanceof WechatFailure known && known.isRefusal(NO_BILL))
+                .recoverWithItem(TradeBill.EMPTY);
+    }
+
+    // the download is not signed; its digest came in a signed answer
+    private String download(WxPayApplyBillV3Result offer) throws WxPayException, IOException {
+        try (InputStream file = pay.downloadBill(offer.getDownloadUrl())) {
+            byte[] content = file.readAllBytes();
+            if (!DigestUtils.sha1Hex(content).equalsIgnoreCase(offer.getHashValue())) {
+                throw new IOException("the bill is not the one that was offered");
+            }
+            return new String(content, StandardCharsets.UTF_8);
+        }
     }
 
     private static Trade tradeOf(WxPayOrderQueryV3Result found) {

@@ -100,7 +100,8 @@ class Cashier {
     }
 
     PaymentQueries.Details details(Bill bill) {
-        return Await.result(() -> queries.required(view(bill).id()));
+        PaymentId payment = view(bill).id();
+        return Await.result(() -> queries.required(payment));
     }
 
     Closing close(Bill bill) {
@@ -129,9 +130,10 @@ class Cashier {
 
     /** Nobody has told us of the attempt for long: the job asks at once. */
     void hurry(Bill bill) {
+        PaymentId payment = view(bill).id();
         Await.result(() -> work.write(() -> sql.update(
                 "UPDATE pay_attempt SET ask_at = clock_timestamp() WHERE ask_at IS NOT NULL AND payment_id = $1",
-                view(bill).id())));
+                payment)));
     }
 
     /** What WeChat knows of the attempt. */
@@ -150,10 +152,6 @@ class Cashier {
     /** The notifications that WeChat has for a number of ours. */
     JsonNode notifications(String subject) {
         return control().get("/_sim/notifications?subject=" + subject).ok().path("items");
-    }
-
-    MallHttp.Answer deliverAgain(String notification) {
-        return control().post("/_sim/notifications/" + notification + "/deliveries", Map.of());
     }
 
     void forge(String outTradeNo) {

@@ -48,8 +48,7 @@ class RefundsIT {
     void theSameCauseTenTimesAtOnceIsOneRefund() {
         Bill bill = cashier.bill();
         cashier.paid(bill);
-        List<Outcome<RefundView>> outcomes =
-                Race.of(10, i -> cashier.refund(bill, 800, "same-" + bill.reference()));
+        List<Outcome<RefundView>> outcomes = Race.of(10, i -> cashier.refund(bill, 800, "same-" + bill.reference()));
         assertThat(outcomes).allMatch(Outcome::ok);
         assertThat(cashier.refunds(bill)).hasSize(1);
         assertThat(cashier.view(bill).refunded()).isEqualTo(Money.ofFen(800));
@@ -60,10 +59,11 @@ class RefundsIT {
     void tenCausesAtOnceNeverTakeMoreThanWasCaptured() {
         Bill bill = cashier.bill();
         cashier.paid(bill);
-        List<Outcome<RefundView>> outcomes =
-                Race.of(10, i -> cashier.refund(bill, 3_000, i + "-" + bill.reference()));
+        List<Outcome<RefundView>> outcomes = Race.of(10, i -> cashier.refund(bill, 3_000, i + "-" + bill.reference()));
         assertThat(outcomes).filteredOn(Outcome::ok).hasSize(2);
-        assertThat(outcomes).filteredOn(refusedWith(PaymentError.REFUND_EXCEEDS_CAPTURED)).hasSize(8);
+        assertThat(outcomes)
+                .filteredOn(refusedWith(PaymentError.REFUND_EXCEEDS_CAPTURED))
+                .hasSize(8);
         assertThat(cashier.view(bill).refunded()).isEqualTo(Money.ofFen(6_000));
         settled(bill, 2);
     }
@@ -106,7 +106,10 @@ class RefundsIT {
         eventually(() -> assertThat(cashier.alerts(number)).containsExactly("REFUND_REFUSED"));
         cashier.goodDay();
         settled(bill, 1);
-        assertThat(cashier.refundsAtWechat(numberOf(bill)).path(0).path("out_refund_no").asText())
+        assertThat(cashier.refundsAtWechat(numberOf(bill))
+                        .path(0)
+                        .path("out_refund_no")
+                        .asText())
                 .isEqualTo(number);
     }
 
@@ -117,15 +120,14 @@ class RefundsIT {
         cashier.faults("{\"refunds\": {\"outcome\": \"ABNORMAL\"}}");
         RefundView refund = cashier.refund(bill, 800, "stuck-" + bill.reference());
         eventually(() -> assertThat(cashier.alerts(Ids.text(refund.id()))).containsExactly("REFUND_STUCK"));
-        assertThat(cashier.refunds(bill))
-                .singleElement()
-                .satisfies(stuck -> assertThat(stuck.status()).isEqualTo(RefundStatus.ABNORMAL));
+        assertThat(cashier.refunds(bill)).singleElement().satisfies(stuck -> assertThat(stuck.status())
+                .isEqualTo(RefundStatus.ABNORMAL));
     }
 
     private void settled(Bill bill, int count) {
-        eventually(() -> assertThat(cashier.refunds(bill))
-                .hasSize(count)
-                .allSatisfy(refund -> assertThat(refund.status()).isEqualTo(RefundStatus.SUCCESS)));
+        eventually(
+                () -> assertThat(cashier.refunds(bill)).hasSize(count).allSatisfy(refund -> assertThat(refund.status())
+                        .isEqualTo(RefundStatus.SUCCESS)));
     }
 
     private String numberOf(Bill bill) {

@@ -16,10 +16,7 @@ class StatusesTest {
     private static final List<Object> ATTEMPT_CAUSES =
             List.of(new AttemptCause.Prepared(), new AttemptCause.MoneyArrived(), new AttemptCause.ClosedAtWechat());
     private static final List<Object> REFUND_CAUSES = List.of(
-            new RefundCause.Accepted(),
-            new RefundCause.Arrived(),
-            new RefundCause.Stuck(),
-            new RefundCause.GivenUp());
+            new RefundCause.Accepted(), new RefundCause.Arrived(), new RefundCause.Stuck(), new RefundCause.GivenUp());
 
     @Test
     void payment() {
@@ -66,9 +63,8 @@ class StatusesTest {
     private static <S extends Enum<S> & Status> List<String> moves(
             Transitions<S> table, S[] statuses, List<Object> causes) {
         return Stream.of(statuses)
-                .flatMap(status -> causes.stream()
-                        .flatMap(cause -> table.after(status, cause).stream()
-                                .map(next -> status + " " + cause.getClass().getSimpleName() + " " + next)))
+                .flatMap(status -> causes.stream().flatMap(cause -> table.after(status, cause).stream()
+                        .map(next -> status + " " + cause.getClass().getSimpleName() + " " + next)))
                 .toList();
     }
 }
