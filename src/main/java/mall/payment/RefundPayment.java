@@ -17,6 +17,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RefundPayment {
 
+    /** A refund with what came of bringing it to WeChat. */
+    sealed interface Brought {
+
+        OwedRefund refund();
+
+        record Answered(OwedRefund refund, RefundAnswer answer) implements Brought {}
+
+        record Failed(OwedRefund refund, WechatFailure failure) implements Brought {}
+    }
+
     private static final Logger LOG = Logger.getLogger(RefundPayment.class);
     private static final int LONGEST_REASON = 80;
 
@@ -78,18 +88,23 @@ class RefundPayment {
         }
     }
 
-    /**
-     * Tells WeChat of the refund, or asks about one that it may know: after an unclear answer only asking tells. Empty
-     * when no answer came; then its next turn comes by itself.
-     */
-    Uni<Optional<RefundAnswer>> bring(OwedRefund refund) {
+    /** Tells WeChat of the refund, or asks about one that it may know: after an unclear answer only asking tells. */
+    Uni<Brought> bring(OwedRefund refund) {
         Uni<RefundAnswer> answer = refund.tries() <= 1
                 ? wechat.refund(refund)
                 : wechat.queryRefund(refund)
                         .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> wechat.refund(refund)));
-        return answer.map(Optional::of).onFailure(WechatFailure.class).recoverWithUni(failure -> failed(
-                        refund, (WechatFailure) failure)
-                .replaceWith(Optional.empty()));
+        return answer.<Brought>map(given -> new Brought.Answered(refund, given))
+                .onFailure(WechatFailure.class)
+                .recoverWithItem(failure -> new Brought.Failed(refund, (WechatFailure) failure));
+    }
+
+    /** Settles what came of bringing a refund; one that failed has its next turn by itself. */
+    Uni<Void> settle(Brought brought) {
+        if (brought instanceof Brought.Answered answered) {
+            return settle(answered.refund().id(), answered.answer());
+        }
+        return failed(brought.refund(), ((Brought.Failed) brought).failure());
     }
 
     /** Settles WeChat's word; an older word loses silently. The owner hears of a success in the same transaction. */
@@ -133,12 +148,11 @@ class RefundPayment {
     }
 
     private Uni<Void> failed(OwedRefund refund, WechatFailure failure) {
-        Uni<Void> noted = work.write(() -> refunds.failed(refund.id(), failure.kind() + " " + failure.code()));
-        if (failure.kind() != WechatFailure.Kind.REFUSED) {
-            return noted;
-        }
-        return noted.chain(
-                () -> alerts.raise(Alerts.Kind.REFUND_REFUSED, refund.outRefundNo(), "code=" + failure.code()));
+        boolean refused = failure.kind() == WechatFailure.Kind.REFUSED;
+        return work.write(() -> refunds.failed(refund.id(), failure.kind() + " " + failure.code())
+                .chain(() -> refused
+                        ? alerts.raise(Alerts.Kind.REFUND_REFUSED, refund.outRefundNo(), "code=" + failure.code())
+                        : Uni.createFrom().voidItem()));
     }
 
     private static String cut(String reason) {
