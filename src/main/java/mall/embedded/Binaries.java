@@ -27,7 +27,7 @@ final class Binaries {
     static Path postgres(Path cache) {
         Path home = cache.resolve("postgres");
         if (Files.notExists(home)) {
-            unpackedTo(home, Binaries::unpackPostgres);
+            unpack(Binaries::unpackPostgres, cache, home);
         }
         return home;
     }
@@ -36,7 +36,7 @@ final class Binaries {
     static Path redis(Path cache) {
         Path home = cache.resolve("redis");
         if (Files.notExists(home)) {
-            unpackedTo(home, Binaries::unpackRedis);
+            unpack(Binaries::unpackRedis, cache, home);
         }
         return home.resolve("redis-server");
     }
@@ -46,9 +46,10 @@ final class Binaries {
     }
 
     /** All or nothing: a crash in the middle leaves no half-filled directory under the final name. */
-    private static void unpackedTo(Path home, Unpacking unpacking) {
+    private static void unpack(Unpacking unpacking, Path cache, Path home) {
         try {
-            Path draft = Files.createTempDirectory(DataDirectory.created(home.getParent()), "unpacking");
+            DataDirectory.create(cache);
+            Path draft = Files.createTempDirectory(cache, "unpacking");
             allow(draft, "rwxr-xr-x");
             unpacking.into(draft);
             Files.move(draft, home);

@@ -5,27 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where everything of one mall lives on disk, usually {@code .data}, and where the unpacked programs are. */
 record DataDirectory(Path root, Path binaries) {
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
     static DataDirectory at(Path root) {
         return at(root, root.resolve("binaries"));
     }
 
     static DataDirectory at(Path root, Path binaries) {
         DataDirectory data = new DataDirectory(absolute(root), absolute(binaries));
-        created(data.path("pids"));
-        created(data.path("logs"));
+        data.create();
         return data;
     }
 
@@ -41,35 +34,34 @@ record DataDirectory(Path root, Path binaries) {
         return path("logs", service + ".log");
     }
 
-    /** A random word of 128 bits under this name: made once, readable by its owner only. */
-    String secret(String name) {
+    /** A file with a random word of 128 bits: made once, readable by its owner only. */
+    Path secretFile(String name) {
         Path file = path(name);
+        if (Files.notExists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            writePrivately(file, HexFormat.of().formatHex(random));
+        }
+        return file;
+    }
+
+    /** Replaces the file as a whole, so that a crash leaves the old text or the new one. */
+    static void writePrivately(Path file, String text) {
         try {
-            if (Files.notExists(file)) {
-                byte[] random = new byte[16];
-                new SecureRandom().nextBytes(random);
-                writePrivately(file, HexFormat.of().formatHex(random));
-            }
-            return Files.readString(file).strip();
+            // a temporary file is its owner's alone
+            Path draft =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".draft");
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Replaces the file as a whole, so that a crash leaves the old text or the new one; true when the text changed. */
-    static boolean writePrivately(Path file, String text) {
+    /** The text of a file, empty when there is none. */
+    static String read(Path file) {
         try {
-            if (Files.exists(file) && Files.readString(file).equals(text)) {
-                return false;
-            }
-            Path draft =
-                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".draft");
-            if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(draft, OWNER_ONLY);
-            }
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            return true;
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +75,7 @@ record DataDirectory(Path root, Path binaries) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        at(root, binaries);
+        create();
     }
 
     static void delete(Path tree) {
@@ -100,9 +92,14 @@ record DataDirectory(Path root, Path binaries) {
         return path.toAbsolutePath().normalize();
     }
 
-    static Path created(Path directory) {
+    private void create() {
+        create(path("pids"));
+        create(path("logs"));
+    }
+
+    static void create(Path directory) {
         try {
-            return Files.createDirectories(directory);
+            Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

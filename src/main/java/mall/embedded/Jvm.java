@@ -53,7 +53,7 @@ final class Jvm {
 
     /** The directory of the checkout, when this code runs from {@code target/classes}. */
     static Path projectRoot() {
-        return thisJar().getParent().getParent();
+        return thisJar().resolve(Path.of("..", "..")).normalize();
     }
 
     /** The runnable jar that was built together with this code. */

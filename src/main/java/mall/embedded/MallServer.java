@@ -73,7 +73,10 @@ final class MallServer extends Service {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DataDirectory.writePrivately(settingsFile(), withoutDate(text.toString()));
+        String told = withoutDate(text.toString());
+        boolean news = !told.equals(DataDirectory.read(settingsFile()));
+        DataDirectory.writePrivately(settingsFile(), told);
+        return news;
     }
 
     private Path settingsFile() {

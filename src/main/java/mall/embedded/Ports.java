@@ -38,20 +38,22 @@ final class Ports {
     /** The port this service had before; a new one when it had none. */
     static int remembered(DataDirectory data, String service) {
         String port = read(file(data)).getProperty(service);
-        return port == null ? chooseAnew(data, service) : Integer.parseInt(port);
+        if (port == null) {
+            chooseAnew(data, service);
+            return remembered(data, service);
+        }
+        return Integer.parseInt(port);
     }
 
     /** Gives this service a new port, and remembers it. */
-    static int chooseAnew(DataDirectory data, String service) {
-        int port = anyFree();
+    static void chooseAnew(DataDirectory data, String service) {
         Properties ports = read(file(data));
-        ports.setProperty(service, Integer.toString(port));
+        ports.setProperty(service, Integer.toString(anyFree()));
         try (var out = Files.newBufferedWriter(file(data))) {
             ports.store(out, "Chosen free at the first start; change them while everything is stopped.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return port;
     }
 
     private static Path file(DataDirectory data) {

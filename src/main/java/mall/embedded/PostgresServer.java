@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL with the durability of a production server: what it has acknowledged survives a power cut. */
 final class PostgresServer extends Service {
     static final String NAME = "postgres";
+    private static final String ROOT = "root";
     private static final String SUPERUSER = "postgres";
     private static final String MALL = "mall";
     private static final String PASSWORD_FILE = "postgres-password";
@@ -41,7 +43,7 @@ final class PostgresServer extends Service {
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));
 
-    /** PostgreSQL refuses to run as root, so root runs it in a user namespace where it looks like somebody else. */
+    /** In a user namespace without a map everybody looks like {@code nobody}. */
     private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
 
     /** Where namespaces are forbidden, as in most containers: another account that may still read root's files. */
@@ -53,8 +55,9 @@ final class PostgresServer extends Service {
             "--inh-caps=+dac_override",
             "--ambient-caps=+dac_override");
 
-    private static final List<String> NOT_AS_ROOT = "root".equals(System.getProperty("user.name"))
-            ? Commands.firstThatWorks(List.of(USER_NAMESPACE, OTHER_ACCOUNT))
+    /** PostgreSQL refuses to run as root, and as an account without a name, which Java calls "?". */
+    private static final List<String> ACCOUNT_PREFIX = Set.of(ROOT, "?").contains(System.getProperty("user.name"))
+            ? Commands.firstThatWorks(List.of(USER_NAMESPACE, OTHER_ACCOUNT, List.of()))
             : List.of();
 
     private final Path cluster;
@@ -129,7 +132,6 @@ final class PostgresServer extends Service {
     private void createCluster() {
         // beside its final place first, so that a crash in the middle leaves nothing that looks finished
         Path draft = data.path("postgres.new");
-        password();
         if (Files.exists(draft)) {
             DataDirectory.delete(draft);
         }
@@ -139,7 +141,7 @@ final class PostgresServer extends Service {
                 draft.toString(),
                 "-U",
                 SUPERUSER,
-                "--pwfile=" + data.path(PASSWORD_FILE),
+                "--pwfile=" + data.secretFile(PASSWORD_FILE),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -166,17 +168,30 @@ final class PostgresServer extends Service {
 
     private List<String> program(String name, String... arguments) {
         Path program = Binaries.postgres(binaries()).resolve("bin").resolve(name);
-        List<String> command = new ArrayList<>(NOT_AS_ROOT);
+        List<String> command = new ArrayList<>(ACCOUNT_PREFIX);
         command.add(program.toString());
         command.addAll(List.of(arguments));
         return command;
     }
 
-    /** The other account may read root's files, but initdb looks for its programs in a way that ignores that right. */
+    /**
+     * The other account may read root's files, but initdb looks for its programs in a way that ignores that right; so
+     * they go where everybody may look, and nobody but root may have put them.
+     */
     private Path binaries() {
-        return NOT_AS_ROOT.equals(OTHER_ACCOUNT)
-                ? Path.of(System.getProperty("java.io.tmpdir"), "juhui")
-                : data.binaries();
+        if (!ACCOUNT_PREFIX.equals(OTHER_ACCOUNT)) {
+            return data.binaries();
+        }
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"), "juhui");
+        DataDirectory.create(shared);
+        try {
+            if (!Files.getOwner(shared).getName().equals(ROOT)) {
+                throw new StartFailed(shared + " belongs to somebody else; remove it");
+            }
+            return shared;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int port() {
@@ -184,7 +199,7 @@ final class PostgresServer extends Service {
     }
 
     private String password() {
-        return data.secret(PASSWORD_FILE);
+        return DataDirectory.read(data.secretFile(PASSWORD_FILE)).strip();
     }
 
     private Connection connect(String database, String user) throws SQLException {

@@ -1,6 +1,7 @@
 package mall.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class RedisServer extends Service {
     @Override
     boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port()), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 1_000);
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write(PING);
             return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");

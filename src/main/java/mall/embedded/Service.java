@@ -77,7 +77,7 @@ abstract class Service {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start()
                     .toHandle();
-            Files.writeString(data.pidFile(name), Long.toString(process.pid()));
+            Files.writeString(data.pidFile(name), process.pid() + "\n");
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,9 +103,9 @@ abstract class Service {
     void stop(ProcessHandle process) {
         if (process.isAlive()) {
             askToStop(process);
-            if (!ended(process, Duration.ofSeconds(20))) {
+            if (!endsWithin(Duration.ofSeconds(20), process)) {
                 process.destroyForcibly();
-                ended(process, Duration.ofSeconds(5));
+                process.onExit().join();
             }
         }
         forget(process);
@@ -153,7 +153,7 @@ abstract class Service {
         }
     }
 
-    private static boolean ended(ProcessHandle process, Duration patience) {
+    private static boolean endsWithin(Duration patience, ProcessHandle process) {
         CompletableFuture<ProcessHandle> end = process.onExit();
         try {
             end.get(patience.toMillis(), TimeUnit.MILLISECONDS);

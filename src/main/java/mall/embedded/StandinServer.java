@@ -58,7 +58,7 @@ final class StandinServer extends Service {
             throw new StartFailed("port " + port + " for the stand-in of WeChat is taken by another program;"
                     + " set MALL_WECHAT_STANDIN_PORT to a free one");
         }
-        DataDirectory.created(state());
+        DataDirectory.create(state());
     }
 
     @Override

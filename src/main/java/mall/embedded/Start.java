@@ -1,5 +1,6 @@
 package mall.embedded;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Start {
      * called it: so does dev mode. Ports and data directory come from the environment.
      */
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Set<String> words = Set.copyOf(List.of(arguments));
         try {
             if (!Set.of(FRESH, SERVICES).containsAll(words)) {
@@ -65,6 +67,9 @@ public final class Start {
             if (!supervisor.stopping()) {
                 System.err.println(e.getMessage());
             }
+            return 1;
+        } catch (UncheckedIOException e) {
+            System.err.println("cannot use " + data.root() + ": " + e.getCause());
             return 1;
         } catch (InterruptedException e) {
             return 1;
