@@ -34,6 +34,7 @@ class OrderPlacing {
     private final Participants participants;
     private final OrderStore orders;
     private final Settlement settlement;
+    private final OrderQueries queries;
     private final Outbox outbox;
     private final OrderConfig config;
     private final Clock clock;
@@ -47,6 +48,7 @@ class OrderPlacing {
             Participants participants,
             OrderStore orders,
             Settlement settlement,
+            OrderQueries queries,
             Outbox outbox,
             OrderConfig config,
             Clock clock,
@@ -58,6 +60,7 @@ class OrderPlacing {
         this.participants = participants;
         this.orders = orders;
         this.settlement = settlement;
+        this.queries = queries;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -89,14 +92,13 @@ class OrderPlacing {
                 .map(draft::held)
                 .call(orders::insert)
                 .call(order -> outbox.append(order.event()))
-                .call(this::settleFree)
-                .map(NewOrder::view);
+                .chain(this::settleFree);
     }
 
-    private Uni<?> settleFree(NewOrder order) {
+    private Uni<OrderView> settleFree(NewOrder order) {
         return order.quote().payable().isZero()
-                ? settlement.settle(order.placed(), Optional.empty())
-                : Uni.createFrom().voidItem();
+                ? settlement.settle(order.placed(), Optional.empty()).chain(() -> queries.required(order.id()))
+                : Uni.createFrom().item(order.view());
     }
 
     private NewOrder draft(Orders.Place command, Quote quote, AddressView address, Instant now) {
