@@ -85,7 +85,7 @@ class OrderStore {
                        paid_at = $8, due_at = $9, remind_at = $10, claimed_until = '-infinity'
                  WHERE id = $1)
             INSERT INTO ord_history (order_id, step, status, cause, reason, at)
-            SELECT $1, $3, $2, $11, $12, $13 WHERE $11::text IS NOT NULL
+            SELECT $1, $3, $2, $11, $12, $13 WHERE $11::varchar IS NOT NULL
             """;
     private static final String SAVE_LINES = """
             UPDATE ord_line l SET refunded_fen = now.refunded, shipped = now.shipped

@@ -87,9 +87,7 @@ class OrderPlacingIT {
         Map<String, Object> wish = ana.wish(sku, 3, 6770);
         wish.put(
                 "lines",
-                List.of(
-                        Map.of("skuId", Ids.text(sku), "quantity", 1),
-                        Map.of("skuId", Ids.text(sku), "quantity", 2)));
+                List.of(Map.of("skuId", Ids.text(sku), "quantity", 1), Map.of("skuId", Ids.text(sku), "quantity", 2)));
         JsonNode order = ana.places(wish);
         assertThat(order.path("lines")).hasSize(1);
         assertThat(order.at("/lines/0/quantity").asInt()).isEqualTo(3);
@@ -163,7 +161,8 @@ class OrderPlacingIT {
 
     @Test
     void anotherMembersOrderDoesNotExist() {
-        String order = ana.places(ana.wish(shop.sells(1990, 10), 1, 2790)).path("id").asText();
+        String order =
+                ana.places(ana.wish(shop.sells(1990, 10), 1, 2790)).path("id").asText();
         Buyer bob = shop.buyer();
         assertThat(bob.http().get(ORDERS + "/" + order).status()).isEqualTo(404);
         for (String act : List.of("payments", "payment-checks", "cancellations", "receipts")) {

@@ -119,8 +119,8 @@ class OrderShop {
 
     /** A published SKU of its own product, at so much a piece, with so many pieces. */
     SkuId sells(long priceFen, int pieces) {
-        var category = Await.result(() ->
-                categories.create(Optional.empty(), new Categories.Draft("生鲜", Optional.empty(), 1)));
+        var category = Await.result(
+                () -> categories.create(Optional.empty(), new Categories.Draft("生鲜", Optional.empty(), 1)));
         var content = new ProductContent(
                 category.id(),
                 "云南蓝莓",
@@ -131,8 +131,7 @@ class OrderShop {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        var terms = new SkuTerms(
-                "BLUEBERRY", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 500);
+        var terms = new SkuTerms("BLUEBERRY", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 500);
         var product = Await.result(() -> products.create(new Products.Draft(content, List.of(terms))));
         Await.result(() -> products.publish(product.id(), Optional.empty()));
         SkuId sku = product.skus().get(0).id();
@@ -150,6 +149,17 @@ class OrderShop {
         StockLevel level = stockOf(sku);
         assertThat(List.of(level.available(), level.reserved(), level.sold()))
                 .isEqualTo(List.of(available, reserved, sold));
+    }
+
+    /** From now on WeChat answers these calls with an error. */
+    void wechatFails(String path) {
+        MallHttp.at(standin)
+                .put("/_sim/faults", Map.of("api", List.of(Map.of("path", path, "status", 500, "times", 1000))))
+                .ok();
+    }
+
+    void wechatRecovers() {
+        MallHttp.at(standin).delete("/_sim/faults").ok();
     }
 
     /** Changes what only time changes. */

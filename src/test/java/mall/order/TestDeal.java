@@ -81,12 +81,14 @@ class TestDeal implements PriceRule, OrderParticipant {
 
     @Override
     public Uni<Reservation> reserve(OrderDraft draft) {
-        return Uni.createFrom().item(mine(draft.deal()).map(TestDeal::reservation).orElse(Reservation.NOTHING));
+        return Uni.createFrom()
+                .item(mine(draft.deal()).map(TestDeal::reservation).orElse(Reservation.NOTHING));
     }
 
     @Override
     public Uni<Confirmation> confirm(PaidOrder order) {
-        return Uni.createFrom().item(mine(order.deal()).map(TestDeal::confirmation).orElse(Confirmation.SHIP));
+        return Uni.createFrom()
+                .item(mine(order.deal()).map(TestDeal::confirmation).orElse(Confirmation.SHIP));
     }
 
     @Override
@@ -101,7 +103,8 @@ class TestDeal implements PriceRule, OrderParticipant {
     }
 
     private static Reservation reservation(Deal deal) {
-        if (deal.term("late").filter("REFUSE"::equals).isPresent() && deal.term("placed").isPresent()) {
+        if (deal.term("late").filter("REFUSE"::equals).isPresent()
+                && deal.term("placed").isPresent()) {
             throw RequestError.NOT_FOUND.refuse();
         }
         return new Reservation(

@@ -19,10 +19,18 @@ public final class SqlFailure {
 
     private SqlFailure() {}
 
-    /** A deadlock or serialization failure: the same transaction may succeed when tried again. */
+    /** A deadlock, a serialization failure or a lost race: the same transaction may succeed when tried again. */
     public static boolean isTransient(Throwable failure) {
-        // Two first uses of one idempotency key raced; the loser finds the winner's answer when it tries again.
-        return state(failure).filter(TRANSIENT::contains).isPresent() || violates(failure, "pf_idempotency_pkey");
+        return state(failure).filter(TRANSIENT::contains).isPresent() || isLostRace(failure);
+    }
+
+    // Two first uses of one idempotency key raced, or two writers of a unique index named …_raced, which says that the
+    // loser decides otherwise once it sees what the winner wrote.
+    private static boolean isLostRace(Throwable failure) {
+        return violates(failure, "pf_idempotency_pkey")
+                || state(failure).filter(UNIQUE_VIOLATION::equals).isPresent()
+                        && causes(failure).anyMatch(cause -> String.valueOf(cause.getMessage())
+                                .contains("_raced\""));
     }
 
     /** The named unique constraint or index was violated. */
