@@ -20,6 +20,16 @@ public interface GroupBuyConfig {
     @Max(500)
     int expiryBatch();
 
+    /** How long the page of a campaign, or of a list of them, may be out of date. */
+    @WithDefault("1s")
+    Duration pageLife();
+
+    /** How many such pages are kept. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int pagesKept();
+
     /** For how long the state in Redis may be wrong, should Redis have missed a change. */
     @WithDefault("30s")
     Duration liveFor();

@@ -8,7 +8,7 @@
 @NullMarked
 @BusinessModule(
         floor = 10,
-        allowed = {"platform", "identity", "catalog", "inventory"},
+        allowed = {"platform", "identity", "catalog", "inventory", "pricing", "groupbuy"},
         tables = "op")
 package mall.ops;
 
