@@ -9,19 +9,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import mall.identity.AccessTokens;
 import mall.platform.http.Roles;
 import mall.platform.invariants.Invariants;
 import mall.testing.Await;
 import mall.testing.MallHttp;
 import mall.testing.MallHttp.Answer;
+import mall.testing.Member;
+import mall.testing.OpsDesk;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,8 @@ class OpsCatalogIT {
     @TestHTTPResource
     URI mall;
 
-    @Inject
-    AccessTokens tokens;
+    @ConfigProperty(name = "mall.wechat.api-base-url")
+    URI standin;
 
     @Inject
     Invariants invariants;
@@ -54,7 +54,7 @@ class OpsCatalogIT {
     @BeforeEach
     void anOperatorAndACategory() {
         shopper = MallHttp.at(mall);
-        ops = shopper.as(tokenOf(Roles.OPERATOR));
+        ops = OpsDesk.hired(mall, Roles.OPERATOR);
         category = ops.post("/api/ops/v1/categories", Map.of("name", "咖啡"))
                 .ok()
                 .path("id")
@@ -177,10 +177,11 @@ class OpsCatalogIT {
 
     @Test
     void onlyStaffMayWriteAndAViewerMayOnlyLook() {
-        MallHttp viewer = shopper.as(tokenOf(Roles.VIEWER));
+        MallHttp viewer = OpsDesk.hired(mall, Roles.VIEWER);
         assertThat(viewer.get(PRODUCTS).status()).isEqualTo(200);
         assertThat(viewer.post(PRODUCTS, entry("不行")).status()).isEqualTo(403);
-        assertThat(shopper.as(tokenOf(Roles.MEMBER)).get(PRODUCTS).status()).isEqualTo(403);
+        assertThat(Member.arrives(mall, standin, "小美").http().get(PRODUCTS).status())
+                .isEqualTo(403);
         assertThat(shopper.get(PRODUCTS).status()).isEqualTo(401);
     }
 
@@ -285,9 +286,5 @@ class OpsCatalogIT {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> sku(Map<String, Object> entry, int index) {
         return ((List<Map<String, Object>>) entry.get("skus")).get(index);
-    }
-
-    private String tokenOf(String role) {
-        return tokens.issue(7, Set.of(role), Duration.ofMinutes(10), Map.of());
     }
 }

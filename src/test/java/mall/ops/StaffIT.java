@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import mall.testing.MallHttp;
 import mall.testing.Member;
+import mall.testing.OpsDesk;
 import mall.testing.Outcome;
 import mall.testing.Race;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,10 +50,9 @@ class StaffIT {
     private MallHttp admin;
 
     @BeforeEach
-    void theAdministratorLogsIn() throws IOException {
+    void theAdministratorLogsIn() {
         nobody = MallHttp.at(mall);
-        String password = Files.readString(data.resolve("ops-admin-password")).strip();
-        admin = nobody.as(login("admin", password).ok().path("accessToken").asText());
+        admin = OpsDesk.admin(mall);
     }
 
     @Test
