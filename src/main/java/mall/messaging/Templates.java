@@ -41,8 +41,8 @@ class Templates {
     /** The fields of the scene's template, filled in and cut to what each may hold. */
     Map<String, String> fill(MessageScene scene, Map<String, String> facts) {
         Map<String, String> filled = new TreeMap<>();
-        templates
-                .get(scene)
+        Optional.ofNullable(templates.get(scene))
+                .orElseThrow()
                 .fields()
                 .forEach((field, fact) -> filled.put(field, fit(field, facts.getOrDefault(fact, ""))));
         return filled;

@@ -18,7 +18,9 @@ import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A member's inbox. */
 @Path("/api/v1/me/messages")
@@ -52,6 +54,7 @@ class MessageResource {
     /** Marks a message as read; refuses with MESSAGE_NOT_FOUND. */
     @POST
     @Path("/{messageId}/reads")
+    @ResponseStatus(RestResponse.StatusCode.NO_CONTENT)
     @Operation(summary = "标记为已读")
     public Uni<Void> read(@RestPath String messageId) {
         return messages.read(member(), PathIds.required(messageId, MessageId::new, MessagingError.MESSAGE_NOT_FOUND));
