@@ -7,9 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/categories")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "catalog", description = "商品")
 class CategoryResource {
 
     /** The answer as the API description shows it. */
@@ -34,6 +37,7 @@ class CategoryResource {
     /** The whole tree on one page. */
     @GET
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CategoriesWire.class)))
+    @Operation(summary = "商品分类")
     public Uni<RestResponse<byte[]>> tree(@RestHeader("If-None-Match") @Nullable String ifNoneMatch) {
         return pages.categories(ifNoneMatch);
     }

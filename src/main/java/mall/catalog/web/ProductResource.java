@@ -20,9 +20,11 @@ import mall.catalog.ProductQueries.Browse;
 import mall.catalog.ProductSort;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PathIds;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/products")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "catalog", description = "商品")
 class ProductResource {
 
     /** The answer as the API description shows it. */
@@ -48,6 +51,7 @@ class ProductResource {
     /** Published products, in the asked order; an empty parameter counts as absent. */
     @GET
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CardsWire.class)))
+    @Operation(summary = "商品列表：可搜索、按分类、排序")
     public Uni<RestResponse<byte[]>> list(
             @RestQuery @Nullable @Size(max = 40) @Pattern(regexp = "\\P{Cntrl}*", message = "不能含有特殊字符") String q,
             @RestQuery @Nullable String categoryId,
@@ -68,6 +72,7 @@ class ProductResource {
     @GET
     @Path("/{id}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductWire.class)))
+    @Operation(summary = "商品详情：规格、库存状态、图文")
     public Uni<RestResponse<byte[]>> one(
             @RestPath String id, @RestHeader("If-None-Match") @Nullable String ifNoneMatch) {
         return pages.product(PathIds.required(id, ProductId::new, CatalogError.PRODUCT_NOT_FOUND), ifNoneMatch);

@@ -19,12 +19,15 @@ import mall.platform.http.Caller;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The member's address book. */
 @Path("/api/v1/me/addresses")
 @RolesAllowed(Roles.MEMBER)
+@Tag(name = "identity", description = "登录与会员")
 class AddressResource {
 
     private final Addresses addresses;
@@ -37,6 +40,7 @@ class AddressResource {
 
     /** All of them, at most 20: the default first, then the newest. Phones are masked. */
     @GET
+    @Operation(summary = "我的收货地址，默认地址在前（手机号打码）")
     public Uni<PageWire<AddressWire>> list() {
         return addresses.of(member()).map(all -> PageWire.of(new Page<>(all, Optional.empty()), AddressWire::masked));
     }
@@ -44,6 +48,7 @@ class AddressResource {
     /** One of them in full, for editing. */
     @GET
     @Path("/{id}")
+    @Operation(summary = "一个收货地址的全文，供编辑")
     public Uni<AddressWire> one(@RestPath String id) {
         return addresses.required(member(), addressOf(id)).map(AddressWire::of);
     }
@@ -51,6 +56,7 @@ class AddressResource {
     /** Adds an address; being the default takes that from the others. */
     @POST
     @ResponseStatus(201)
+    @Operation(summary = "新增收货地址，最多 20 个")
     public Uni<AddressWire> add(@NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
         return addresses.add(member(), body.toCommand()).map(AddressWire::of);
     }
@@ -58,6 +64,7 @@ class AddressResource {
     /** Replaces an address. */
     @PUT
     @Path("/{id}")
+    @Operation(summary = "修改收货地址")
     public Uni<AddressWire> change(@RestPath String id, @NotNull(message = "请求体不能为空") @Valid AddressWire.Entry body) {
         return addresses.change(member(), addressOf(id), body.toCommand()).map(AddressWire::of);
     }
@@ -65,6 +72,7 @@ class AddressResource {
     /** Removes an address. */
     @DELETE
     @Path("/{id}")
+    @Operation(summary = "删除收货地址")
     public Uni<Void> remove(@RestPath String id) {
         return addresses.remove(member(), addressOf(id));
     }

@@ -18,12 +18,15 @@ import mall.platform.http.Caller;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What the member agreed to. */
 @Path("/api/v1/me/consents")
 @RolesAllowed(Roles.MEMBER)
+@Tag(name = "identity", description = "登录与会员")
 class ConsentResource {
 
     private final Consents consents;
@@ -36,6 +39,7 @@ class ConsentResource {
 
     /** All records, withdrawn ones too, the newest first. */
     @GET
+    @Operation(summary = "我的隐私同意记录")
     public Uni<PageWire<ConsentWire>> list(@BeanParam @Valid PageQuery page) {
         return consents.of(member(), page.before(), page.limit()).map(found -> PageWire.of(found, ConsentWire::of));
     }
@@ -43,6 +47,7 @@ class ConsentResource {
     /** Agrees to a version of a text; agreeing again to what is in force changes nothing. */
     @POST
     @ResponseStatus(201)
+    @Operation(summary = "记录一次同意：版本与时间")
     public Uni<ConsentWire> give(@NotNull(message = "请求体不能为空") @Valid ConsentWire.Given body) {
         return consents.give(member(), body.kind(), body.version()).map(ConsentWire::of);
     }
@@ -50,6 +55,7 @@ class ConsentResource {
     /** Takes a consent back, whatever its version: as easy as giving it. */
     @DELETE
     @Path("/{kind}")
+    @Operation(summary = "撤回同意")
     public Uni<Void> withdraw(@RestPath String kind) {
         return consents.withdraw(member(), kindOf(kind));
     }

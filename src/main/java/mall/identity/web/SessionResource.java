@@ -12,11 +12,14 @@ import mall.identity.LoginLimit;
 import mall.identity.Sessions;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Logging in and out. */
 @Path("/api/v1/sessions")
+@Tag(name = "identity", description = "登录与会员")
 class SessionResource {
 
     private final Sessions sessions;
@@ -34,6 +37,7 @@ class SessionResource {
     @PermitAll
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @Operation(summary = "用 wx.login 的 code 登录")
     public Uni<SessionWire> open(@NotNull(message = "请求体不能为空") @Valid SessionWire.Open body) {
         return limit.admit().chain(() -> sessions.open(body.toCommand())).map(SessionWire::of);
     }
@@ -43,6 +47,7 @@ class SessionResource {
     @Path("/refresh")
     @PermitAll
     @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @Operation(summary = "用刷新令牌换新令牌；旧的作废")
     public Uni<SessionWire> refresh(@NotNull(message = "请求体不能为空") @Valid SessionWire.Refresh body) {
         return limit.admit().chain(() -> sessions.refresh(body.refreshToken())).map(SessionWire::of);
     }
@@ -51,6 +56,7 @@ class SessionResource {
     @DELETE
     @Path("/current")
     @RolesAllowed(Roles.MEMBER)
+    @Operation(summary = "退出登录")
     public Uni<Void> close() {
         return sessions.close(String.valueOf(caller.claim(Sessions.CLAIM)));
     }

@@ -10,12 +10,15 @@ import mall.identity.MemberId;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
 import mall.sharing.Shares;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Where a shared link lands; works without login. */
 @Path(LandingResource.PATH)
 @PermitAll
+@Tag(name = "sharing", description = "分享与落地页")
 class LandingResource {
 
     static final String PATH = "/api/v1/landings";
@@ -30,6 +33,7 @@ class LandingResource {
 
     @GET
     @Path("/{token}")
+    @Operation(summary = "落地页：谁发起、多少钱、还差几人、能做什么；无需登录")
     public Uni<LandingWire> land(@RestPath String token) {
         return shares.landing(token, visitor()).map(LandingWire::of);
     }
@@ -38,6 +42,7 @@ class LandingResource {
     @Path("/{token}/code")
     @Produces("image/jpeg")
     @ResponseHeader(name = "Cache-Control", value = "public, max-age=86400, immutable")
+    @Operation(summary = "这个分享的小程序码图片")
     public Uni<byte[]> code(@RestPath String token) {
         return shares.miniCode(token);
     }
