@@ -71,7 +71,11 @@ class HabitsTest {
                 .and(DescribedPredicate.not(aStore()))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "org.hibernate", "org.hibernate.reactive..", "org.hibernate.query..", "io.vertx.sqlclient..", "java.sql..")
+                                "org.hibernate",
+                                "org.hibernate.reactive..",
+                                "org.hibernate.query..",
+                                "io.vertx.sqlclient..",
+                                "java.sql..")
                         .or(DescribedPredicate.describe(
                                 "the SQL door",
                                 type -> type.isEquivalentTo(Sql.class) || type.isEquivalentTo(SqlValues.class))))
