@@ -20,6 +20,8 @@ import mall.platform.http.PageWire;
 import mall.platform.http.Roles;
 import mall.platform.invariants.Invariants;
 import mall.platform.outbox.OutboxQueries;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** How the house is: what must hold, what is on its way, who did what. */
 @Path("/api/ops/v1")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+@Tag(name = "ops", description = "运营后台")
 class HouseResource {
 
     private final Invariants invariants;
@@ -44,6 +47,7 @@ class HouseResource {
     /** Checks, now, everything that must always be true. */
     @GET
     @Path("/invariants")
+    @Operation(summary = "逐条检查不变量")
     public Uni<List<HouseWire.Invariant>> invariants() {
         return invariants
                 .check()
@@ -53,6 +57,7 @@ class HouseResource {
     /** Messages in a state, the oldest first. */
     @GET
     @Path("/outbox")
+    @Operation(summary = "消息投递：默认列出停放的")
     public Uni<PageWire<HouseWire.Delivery>> outbox(
             @RestQuery @DefaultValue("PARKED") @Pattern(regexp = "DUE|PARKED|DONE", message = "状态应为 DUE、PARKED 或 DONE")
                     String state,
@@ -65,6 +70,7 @@ class HouseResource {
     @POST
     @Path("/outbox/{id}/deliveries")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "重新投递一条停放的消息")
     public Uni<Void> sendAgain(@RestPath String id) {
         if (!Ids.isId(id)) {
             throw OpsError.DELIVERY_NOT_FOUND.refuse();
@@ -77,6 +83,7 @@ class HouseResource {
     /** What staff changed, the newest first, of one subject or of all. */
     @GET
     @Path("/audit")
+    @Operation(summary = "审计记录，最新的在前")
     public Uni<PageWire<HouseWire.AuditEntry>> audit(
             @RestQuery @Nullable @Size(max = 80, message = "对象过长") String subject, @BeanParam @Valid PageQuery page) {
         return audit.latest(subject, page.before(), page.limit())

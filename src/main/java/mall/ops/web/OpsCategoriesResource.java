@@ -18,11 +18,14 @@ import mall.platform.db.UnitOfWork;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The category tree in the hands of ops. */
 @Path("/api/ops/v1/categories")
+@Tag(name = "ops", description = "运营后台")
 class OpsCategoriesResource {
 
     private final Categories categories;
@@ -38,6 +41,7 @@ class OpsCategoriesResource {
     /** Every category, flat, siblings in their order. */
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+    @Operation(summary = "全部分类")
     public Uni<PageWire<OpsCategoryWire>> list() {
         return categories.all().map(all -> PageWire.of(new Page<>(all, Optional.empty()), OpsCategoryWire::of));
     }
@@ -46,6 +50,7 @@ class OpsCategoriesResource {
     @POST
     @ResponseStatus(201)
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "新建分类")
     public Uni<OpsCategoryWire> create(@NotNull @Valid OpsCategoryWire.Entry body) {
         return work.write(() -> categories
                 .create(body.parent(), body.toDraft())
@@ -57,6 +62,7 @@ class OpsCategoriesResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "修改分类")
     public Uni<OpsCategoryWire> revise(@RestPath String id, @NotNull @Valid OpsCategoryWire.Entry body) {
         CategoryId category = PathIds.required(id, CategoryId::new, CatalogError.CATEGORY_NOT_FOUND);
         return work.write(() -> categories

@@ -26,7 +26,9 @@ import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The products in the hands of ops. */
 @Path("/api/ops/v1/products")
+@Tag(name = "ops", description = "运营后台")
 class OpsProductsResource {
 
     /** When to publish; absent or past means now. */
@@ -58,6 +61,7 @@ class OpsProductsResource {
     /** Products in every status, the newest first. */
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+    @Operation(summary = "商品列表，含草稿与下架")
     public Uni<PageWire<OpsProductWire>> list(
             @RestQuery @Nullable @Size(max = 40) @Pattern(regexp = "\\P{Cntrl}*", message = "不能含有特殊字符") String q,
             @RestQuery
@@ -78,6 +82,7 @@ class OpsProductsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+    @Operation(summary = "商品全文与库存")
     public Uni<OpsProductWire> one(@RestPath String id) {
         return work.read(() -> products.required(productOf(id)).chain(stocked::wire));
     }
@@ -86,6 +91,7 @@ class OpsProductsResource {
     @POST
     @ResponseStatus(201)
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "新建商品（草稿）")
     public Uni<OpsProductWire> create(@NotNull @Valid OpsProductEntry body) {
         return work.write(() -> products.create(body.toDraft())
                 .call(product -> stocked.open(product, body.skus()))
@@ -97,6 +103,7 @@ class OpsProductsResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "修改商品")
     public Uni<OpsProductWire> revise(@RestPath String id, @NotNull @Valid OpsProductEntry body) {
         return audited("product.revise", id, product -> products.revise(product, body.toDraft())
                 .call(revised -> stocked.open(revised, body.skus())));
@@ -106,6 +113,7 @@ class OpsProductsResource {
     @POST
     @Path("/{id}/publications")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "上架")
     public Uni<OpsProductWire> publish(@RestPath String id, @Nullable @Valid Publication body) {
         Optional<OffsetDateTime> at = Optional.ofNullable(body).map(Publication::publishAt);
         return audited("product.publish", id, product -> products.publish(product, at.map(OffsetDateTime::toInstant)));
@@ -115,6 +123,7 @@ class OpsProductsResource {
     @POST
     @Path("/{id}/withdrawals")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "下架")
     public Uni<OpsProductWire> withdraw(@RestPath String id) {
         return audited("product.withdraw", id, products::withdraw);
     }

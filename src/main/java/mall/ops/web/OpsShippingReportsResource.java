@@ -19,11 +19,13 @@ import mall.shipping.ReportId;
 import mall.shipping.ReportStatus;
 import mall.shipping.ShippingError;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** How far WeChat knows the parcels of the shop, and what it turned down. */
 @Path("/api/ops/v1/shipping-reports")
+@Tag(name = "ops", description = "运营后台")
 class OpsShippingReportsResource {
 
     private final Parcels parcels;

@@ -28,9 +28,11 @@ import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
 import mall.platform.idempotency.Idempotency;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stock of one SKU in the hands of ops. */
 @Path("/api/ops/v1/skus/{id}")
+@Tag(name = "ops", description = "运营后台")
 class OpsStockResource {
 
     private final Products products;
@@ -61,6 +64,7 @@ class OpsStockResource {
     @Path("/stock-adjustments")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StockWire.class)))
+    @Operation(summary = "调整库存，记入流水")
     public Uni<RestResponse<String>> adjust(
             @RestPath String id,
             @RestHeader(Idempotency.HEADER) @Nullable String key,
@@ -79,6 +83,7 @@ class OpsStockResource {
     @PUT
     @Path("/stock-warning")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "设置低库存提醒")
     public Uni<StockWire> warnAt(@RestPath String id, @NotNull @Valid StockWire.Warning body) {
         return work.write(() -> audited("stock.warn", id, body, sku -> stock.warnAt(sku, body.level())));
     }
@@ -87,6 +92,7 @@ class OpsStockResource {
     @GET
     @Path("/stock-movements")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+    @Operation(summary = "库存流水，最新的在前")
     public Uni<PageWire<StockWire.MovementWire>> movements(@RestPath String id, @BeanParam @Valid PageQuery page) {
         return work.read(() -> known(id).chain(sku -> stock.movements(sku, page.limit())))
                 .map(last -> PageWire.of(new Page<>(last, Optional.empty()), StockWire.MovementWire::of));

@@ -15,12 +15,15 @@ import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A staff member's own account. */
 @Path("/api/ops/v1/me")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
+@Tag(name = "ops", description = "运营后台")
 class OwnAccountResource {
 
     private final StaffAccounts staff;
@@ -37,6 +40,7 @@ class OwnAccountResource {
 
     /** Who I am and what I may do. */
     @GET
+    @Operation(summary = "我的账号")
     public Uni<StaffWire> me() {
         return staff.required(me(caller)).map(StaffWire::of);
     }
@@ -44,6 +48,7 @@ class OwnAccountResource {
     /** A new password; every token is no longer good, so log in again. */
     @PUT
     @Path("/password")
+    @Operation(summary = "修改自己的密码")
     public Uni<Void> setPassword(@NotNull(message = "请求体不能为空") @Valid StaffWire.OwnPassword body) {
         StaffId me = me(caller);
         return staff.requirePassword(me, body.current())
@@ -57,6 +62,7 @@ class OwnAccountResource {
     @Path("/totp")
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @Operation(summary = "开始绑定动态口令")
     public Uni<StaffWire.Enrolment> beginTotp() {
         StaffId me = me(caller);
         return work.write(() -> staff.beginTotp(me).call(() -> noted("staff.begin-totp", me)))
@@ -66,6 +72,7 @@ class OwnAccountResource {
     /** Makes the second factor count, with a first code of the app. */
     @PUT
     @Path("/totp")
+    @Operation(summary = "用动态口令确认绑定")
     public Uni<StaffWire> confirmTotp(@NotNull(message = "请求体不能为空") @Valid StaffWire.Code body) {
         StaffId me = me(caller);
         return work.write(() -> staff.confirmTotp(me, body.code()).call(() -> noted("staff.confirm-totp", me)))

@@ -21,12 +21,15 @@ import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Staff accounts, managed by administrators. */
 @Path("/api/ops/v1/staff")
 @RolesAllowed(Roles.ADMIN)
+@Tag(name = "ops", description = "运营后台")
 class StaffResource {
 
     private final StaffAccounts staff;
@@ -41,6 +44,7 @@ class StaffResource {
 
     /** All accounts, the oldest first. */
     @GET
+    @Operation(summary = "运营账号")
     public Uni<PageWire<StaffWire>> list(@BeanParam @Valid PageQuery page) {
         return staff.list(page.after(), page.limit()).map(found -> PageWire.of(found, StaffWire::of));
     }
@@ -48,6 +52,7 @@ class StaffResource {
     /** A new account. */
     @POST
     @ResponseStatus(201)
+    @Operation(summary = "新建运营账号")
     public Uni<StaffWire> create(@NotNull(message = "请求体不能为空") @Valid StaffWire.Create body) {
         return staff.hashed(body.password())
                 .map(hash -> new StaffAccounts.Create(body.username(), hash, body.roles()))
@@ -59,6 +64,7 @@ class StaffResource {
     /** Changes what an account may do, or takes it out of service; it has to log in again. */
     @PUT
     @Path("/{id}")
+    @Operation(summary = "修改角色或停用账号")
     public Uni<StaffWire> change(@RestPath String id, @NotNull(message = "请求体不能为空") @Valid StaffWire.Change body) {
         StaffId account = staffOf(id);
         return audited("staff.change", account, () -> staff.change(account, body.roles(), body.disabled()));
@@ -67,6 +73,7 @@ class StaffResource {
     /** Gives an account a new password and lifts its lock. */
     @PUT
     @Path("/{id}/password")
+    @Operation(summary = "为他人重设密码")
     public Uni<StaffWire> setPassword(
             @RestPath String id, @NotNull(message = "请求体不能为空") @Valid StaffWire.NewPassword body) {
         StaffId account = staffOf(id);
@@ -78,6 +85,7 @@ class StaffResource {
     /** Takes the second factor away from somebody who lost his phone. */
     @DELETE
     @Path("/{id}/totp")
+    @Operation(summary = "解除他人的动态口令")
     public Uni<StaffWire> removeTotp(@RestPath String id) {
         StaffId account = staffOf(id);
         return audited("staff.remove-totp", account, () -> staff.removeTotp(account));
