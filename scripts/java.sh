@@ -4,6 +4,7 @@ need_jdk() {
     if [ -z "${JAVA_HOME:-}" ] && [ -x /usr/libexec/java_home ]; then
         JAVA_HOME=$(/usr/libexec/java_home -v 17+ 2>/dev/null || true)
     fi
+    [ -z "${JAVA_HOME:-}" ] || export JAVA_HOME
     java=${JAVA_HOME:+$JAVA_HOME/bin/}java
     if ! command -v "$java" >/dev/null; then
         echo "No Java found. Install a JDK, 17 or newer, or set JAVA_HOME." >&2
@@ -28,7 +29,7 @@ maven() {
     for attempt in 1 2 3 4 5; do
         status=0
         ./mvnw "$@" 2>&1 | tee "$output" || status=$?
-        if [ "$status" = 0 ] || ! grep -qE 'Could not transfer|status code: 5|failed to (fetch|download)|was not found in .* during a previous attempt' "$output"; then
+        if [ "$status" = 0 ] || ! grep -qiE 'Could not transfer|status code: 5|failed to (fetch|download)|was not found in .* during a previous attempt' "$output"; then
             break
         fi
         echo "a download failed; trying again ($attempt of 5)" >&2

@@ -33,7 +33,6 @@ final class StandinServer extends Service {
                 Jvm.program(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 Jvm.classPath(),
                 MAIN,
