@@ -8,7 +8,7 @@
 @NullMarked
 @BusinessModule(
         floor = 10,
-        allowed = {"platform", "identity", "catalog", "shipping", "inventory", "pricing", "groupbuy"},
+        allowed = {"platform", "identity", "catalog", "payment", "shipping", "inventory", "pricing", "groupbuy"},
         tables = "op")
 package mall.ops;
 
