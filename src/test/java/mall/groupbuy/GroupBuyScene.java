@@ -196,6 +196,7 @@ abstract class GroupBuyScene {
 
     Shopper shopper(String nickname) {
         Member member = Member.arrives(mall, standin, nickname);
+        member.http().patch("/api/v1/me", Map.of("nickname", nickname)).ok();
         return new Shopper(member, member.addsAddress());
     }
 

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mall.groupbuy.CampaignTerms.SkuPrices;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
+import mall.testing.Await;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 
 /** Group-buys from the first tap to the last fen, over HTTP, with the stand-in for WeChat. */
 @QuarkusTest
 class GroupBuysIT extends GroupBuyScene {
+
+    @Inject
+    GroupDecision decision;
 
     @Test
     void aLeaderAndTwoFriendsCompleteAGroup() {
@@ -197,8 +203,7 @@ class GroupBuysIT extends GroupBuyScene {
         cancel(qiang, order).ok();
         placeAndPay(shopper("兰兰"), campaign, join(campaign, groupId));
 
-        qiang.member().phone().payAnyway(wechatPay).ok();
-        refundReachesWechat(qiang);
+        refundReachesWechat(qiang.member().phone().payAnyway(wechatPay).ok());
         assertThat(newest(qiang).path("id")).isEqualTo(order.path("id"));
         assertThat(order(qiang, order).path("status").asText()).isEqualTo("CANCELLED");
     }
@@ -207,7 +212,7 @@ class GroupBuysIT extends GroupBuyScene {
     void aPaymentAfterTheDeadlineIsLateMoney() {
         GroupCampaign refunding = campaign(terms -> terms);
         GroupCampaign reopening = campaign(terms -> late(terms, LateMoney.NEW_GROUP));
-        assertThat(lateOrder(refunding).path("status").asText()).isEqualTo("CLOSED");
+        assertThat(lateOrder(refunding).path("status").asText()).isEqualTo("CANCELLED");
         JsonNode reopened = lateOrder(reopening);
         assertThat(reopened.path("status").asText()).isEqualTo("ON_HOLD");
         assertThat(group(reopened.path("groupId").asText()).path("firmSeats").asInt())
@@ -227,6 +232,36 @@ class GroupBuysIT extends GroupBuyScene {
         JsonNode paid = pay(qiang, order);
         assertThat(paid.path("groupId").asText()).isNotEmpty();
         return paid;
+    }
+
+    @Test
+    void aFriendComesThroughASharedLink() {
+        GroupCampaign campaign = campaign(terms -> terms);
+        Shopper mei = shopper("小美");
+        String groupId =
+                placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
+        String token = mei.http()
+                .post("/api/v1/groups/" + groupId + "/shares", Map.of())
+                .ok()
+                .path("token")
+                .asText();
+        JsonNode landing = visitor().get("/api/v1/landings/" + token).ok();
+        assertThat(landing.at("/target/id").asText()).isEqualTo(groupId);
+        assertThat(landing.path("actions").toString()).contains("JOIN", "OPEN_OWN");
+        assertThat(landing.at("/group/remainingSeats").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void theLeaderIsNudgedOnceBeforeTheDeadline() {
+        GroupCampaign campaign = campaign(terms -> terms);
+        Shopper mei = shopper("小美");
+        String groupId =
+                placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
+        change("UPDATE gb_group SET nudge_at = $2 WHERE id = $1", Ids.parse(groupId), clock.instant());
+        eventually(() -> assertThat(nudges(mei)).isEqualTo(1));
+        Await.result(() -> decision.nudge(new GroupId(Ids.parse(groupId))));
+        assertThat(seats(groupId)).containsExactly(1L, 0L);
+        assertThat(nudges(mei)).isEqualTo(1);
     }
 
     @Test
@@ -301,6 +336,12 @@ class GroupBuysIT extends GroupBuyScene {
         assertThat(group(groupId).path("members")).isEqualTo(before.path("members"));
     }
 
+    private static long nudges(Shopper shopper) {
+        return shopper.http().get("/api/v1/me/messages").ok().path("items").findValuesAsText("scene").stream()
+                .filter("GROUP_EXPIRING"::equals)
+                .count();
+    }
+
     private JsonNode mine(Shopper shopper, String groupId) {
         return shopper.http().get("/api/v1/groups/" + groupId).ok();
     }
@@ -321,10 +362,10 @@ class GroupBuysIT extends GroupBuyScene {
         return shopper.http().get("/api/v1/orders/" + id).ok();
     }
 
-    private void refundReachesWechat(Shopper shopper) {
+    private void refundReachesWechat(JsonNode paid) {
         eventually(
                 () -> assertThat(MallHttp.at(standin).get("/_sim/refunds").ok().toString())
-                        .contains(shopper.member().phone().openid()));
+                        .contains(paid.path("outTradeNo").asText()));
     }
 
     private static CampaignTerms subsidisedFrom(CampaignTerms t, int from) {

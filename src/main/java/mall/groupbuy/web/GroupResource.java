@@ -4,9 +4,6 @@ import static mall.groupbuy.GroupBuyError.GROUP_NOT_FOUND;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -15,16 +12,15 @@ import mall.groupbuy.GroupBuyQueries;
 import mall.groupbuy.GroupId;
 import mall.identity.MemberId;
 import mall.platform.http.Caller;
-import mall.platform.http.PageQuery;
-import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Groups: one for everybody, the own ones for members. */
-@Path("/api/v1")
+/** Groups, for everybody. */
+@Path("/api/v1/groups")
+@PermitAll
 @Tag(name = "group-buy", description = "拼团")
 class GroupResource {
 
@@ -40,24 +36,12 @@ class GroupResource {
 
     /** A group with its seats and its countdown. */
     @GET
-    @Path("/groups/{groupId}")
-    @PermitAll
+    @Path("/{groupId}")
     @Operation(summary = "团的实时状态：席位、成员、倒计时")
     public Uni<GroupWire> one(@RestPath String groupId) {
         return groupBuys
                 .group(PathIds.required(groupId, GroupId::new, GROUP_NOT_FOUND), viewer())
                 .map(group -> GroupWire.of(group, clock.instant()));
-    }
-
-    /** The member's groups, newest first. */
-    @GET
-    @Path("/me/groups")
-    @RolesAllowed(Roles.MEMBER)
-    @Operation(summary = "我的拼团，最新的在前")
-    public Uni<PageWire<GroupWire>> mine(@BeanParam @Valid PageQuery page) {
-        return groupBuys
-                .ofMember(new MemberId(caller.id()), page.before(), page.limit())
-                .map(found -> PageWire.of(found, group -> GroupWire.of(group, clock.instant())));
     }
 
     private Optional<MemberId> viewer() {
