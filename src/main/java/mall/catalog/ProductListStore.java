@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ class ProductListStore {
     /** One row more than the limit, so that the caller knows whether another page follows. */
     Uni<List<ProductCard>> browse(ProductQueries.Browse browse) {
         return sql.list(
-                BROWSE_IN_ORDER.get(browse.sort()),
+                Objects.requireNonNull(BROWSE_IN_ORDER.get(browse.sort())),
                 ProductListStore::card,
                 browse.text().map(ProductListStore::containing),
                 browse.category(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import mall.platform.db.Sql;
@@ -106,7 +107,7 @@ class ProductStore {
         return sql.list(SKUS, Function.identity(), (Object) SqlValues.longs(rows, row -> row.getLong("id")))
                 .map(skuRows -> skuRows.stream().collect(groupingBy(row -> row.getLong("product_id"))))
                 .map(skus -> rows.stream()
-                        .map(row -> product(row, skus.get(row.getLong("id"))))
+                        .map(row -> product(row, Objects.requireNonNull(skus.get(row.getLong("id")))))
                         .toList());
     }
 

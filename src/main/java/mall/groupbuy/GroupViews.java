@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ class GroupViews {
     private static Page<GroupView> inOrder(Page<Place> page, List<LiveGroup> groups, MemberId member) {
         Map<GroupId, LiveGroup> byId =
                 groups.stream().collect(Collectors.toMap(group -> group.view().id(), Function.identity()));
-        return page.map(place -> byId.get(place.group()).seenBy(Optional.of(member)));
+        return page.map(place -> Objects.requireNonNull(byId.get(place.group())).seenBy(Optional.of(member)));
     }
 
     private static LiveGroup live(Snapshot snapshot, Map<MemberId, MemberCard> cards) {
@@ -106,7 +107,7 @@ class GroupViews {
         MemberId leader = snapshot.group().leader();
         return snapshot.seats().stream()
                 .filter(seat -> seat.firmAt().isPresent())
-                .map(seat -> member(seat, cards.get(seat.member()), leader))
+                .map(seat -> member(seat, Objects.requireNonNull(cards.get(seat.member())), leader))
                 .sorted(Comparator.comparing(GroupView.Member::leader).reversed())
                 .toList();
     }

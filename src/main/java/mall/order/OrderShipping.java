@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mall.catalog.SkuId;
@@ -142,7 +143,8 @@ class OrderShipping {
     private static List<ParcelItem> items(Order order, Map<SkuId, Integer> pieces) {
         return order.lines().stream()
                 .filter(line -> pieces.containsKey(line.sku()))
-                .map(line -> new ParcelItem(line.sku().value(), pieces.get(line.sku()), line.title()))
+                .map(line -> new ParcelItem(
+                        line.sku().value(), Objects.requireNonNull(pieces.get(line.sku())), line.title()))
                 .toList();
     }
 

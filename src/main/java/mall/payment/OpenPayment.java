@@ -67,7 +67,7 @@ class OpenPayment {
     }
 
     Uni<PaymentView> open(Open wish) {
-        owners.of(wish.purpose());
+        owners.expect(wish.purpose());
         return open(wish, ROUNDS).invoke(() -> metrics.counter("mall.payments", "act", "opened", "outcome", "OK")
                 .increment());
     }

@@ -33,16 +33,12 @@ class StockedProducts {
      */
     Uni<Void> open(Product product, List<SkuEntry> entries) {
         Map<String, Integer> opening = entries.stream().collect(toMap(SkuEntry::code, SkuEntry::openingStock));
-        List<Sku> filled = product.activeSkus().stream()
-                .filter(sku -> opening.get(sku.terms().code()) > 0)
-                .toList();
-        return InOrder.each(
-                filled,
-                sku -> stock.adjust(
-                        "opening:" + Ids.text(sku.id()),
-                        sku.id(),
-                        opening.get(sku.terms().code()),
-                        "期初入库"));
+        return InOrder.each(product.activeSkus(), sku -> {
+            int pieces = opening.getOrDefault(sku.terms().code(), 0);
+            return pieces == 0
+                    ? Uni.createFrom().voidItem()
+                    : stock.adjust("opening:" + Ids.text(sku.id()), sku.id(), pieces, "期初入库");
+        });
     }
 
     Uni<OpsProductWire> wire(Product product) {

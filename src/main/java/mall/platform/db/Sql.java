@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
 import org.hibernate.reactive.pool.impl.SqlClientConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepared SQL on the connection of the surrounding unit of work, hence in its transaction: for conditional updates,
@@ -32,26 +33,26 @@ public class Sql {
     }
 
     /** How many rows the statement changed. For a conditional update the count is the answer. */
-    public Uni<Integer> update(String sql, Object... parameters) {
+    public Uni<Integer> update(String sql, @Nullable Object... parameters) {
         return run(sql, parameters).map(RowSet::rowCount);
     }
 
     /** Every row, in order. */
-    public <T> Uni<List<T>> list(String sql, Function<Row, T> read, Object... parameters) {
+    public <T> Uni<List<T>> list(String sql, Function<Row, T> read, @Nullable Object... parameters) {
         return run(sql, parameters).map(rows -> read(rows, read));
     }
 
     /** The first row, if any. */
-    public <T> Uni<Optional<T>> first(String sql, Function<Row, T> read, Object... parameters) {
+    public <T> Uni<Optional<T>> first(String sql, Function<Row, T> read, @Nullable Object... parameters) {
         return run(sql, parameters).map(rows -> read(rows, read).stream().findFirst());
     }
 
     /** The only row of a statement that always gives one. */
-    public <T> Uni<T> one(String sql, Function<Row, T> read, Object... parameters) {
+    public <T> Uni<T> one(String sql, Function<Row, T> read, @Nullable Object... parameters) {
         return run(sql, parameters).map(rows -> read.apply(rows.iterator().next()));
     }
 
-    private Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    private Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
         return Uni.createFrom().completionStage(() -> connection().preparedQuery(sql, Tuple.from(bound(parameters))));
     }
 
@@ -63,7 +64,7 @@ public class Sql {
     }
 
     // the driver knows OffsetDateTime for timestamptz; our code speaks Instant
-    private static List<Object> bound(Object[] parameters) {
+    private static List<@Nullable Object> bound(@Nullable Object[] parameters) {
         return Arrays.stream(parameters).map(SqlValues::toDriver).collect(Collectors.toCollection(ArrayList::new));
     }
 
