@@ -4,8 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
 
 /** Settings of the catalog. */
 @ConfigMapping(prefix = "mall.catalog")
@@ -17,10 +15,11 @@ public interface CatalogConfig {
     @Max(500)
     int publicationBatch();
 
-    /** How long a shopper may see an old price or an old word about the stock; at most 2 s. */
-    @WithDefault("1s")
-    @DurationMax(seconds = 2)
-    Duration pageLife();
+    /** How long a shopper may see an old price or an old word about the stock. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(2000)
+    int pageLifeMillis();
 
     /** Product pages, and as many lists, kept in memory. A page takes a few kilobytes. */
     @WithDefault("5000")

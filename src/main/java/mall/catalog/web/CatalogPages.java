@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import mall.catalog.CatalogConfig;
 import mall.catalog.CatalogEvent;
@@ -28,12 +29,12 @@ class CatalogPages {
     private final CachedPages<ProductId> products;
 
     CatalogPages(ObjectMapper json, CatalogConfig config, Categories tree, ProductQueries queries) {
-        categories =
-                new CachedPages<>(json, config.pageLife(), 1, key -> tree.all().map(CatalogPages::wire));
-        lists = new CachedPages<>(json, config.pageLife(), config.pagesKept(), browse -> queries.browse(browse)
+        Duration life = Duration.ofMillis(config.pageLifeMillis());
+        categories = new CachedPages<>(json, life, 1, key -> tree.all().map(CatalogPages::wire));
+        lists = new CachedPages<>(json, life, config.pagesKept(), browse -> queries.browse(browse)
                 .map(page -> PageWire.of(page, ProductCardWire::of)));
-        products = new CachedPages<>(json, config.pageLife(), config.pagesKept(), id -> queries.onSale(id)
-                .map(ProductWire::of));
+        products = new CachedPages<>(
+                json, life, config.pagesKept(), id -> queries.onSale(id).map(ProductWire::of));
     }
 
     Uni<RestResponse<byte[]>> categories(@Nullable String ifNoneMatch) {

@@ -1,0 +1,48 @@
+package mall.demo;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
+import mall.platform.db.UnitOfWork;
+import org.jboss.logging.Logger;
+
+/** Writes the demo shop before the mall opens; each chapter is one transaction, hence there whole or not at all. */
+@ApplicationScoped
+class DemoLoader {
+
+    private static final Logger LOG = Logger.getLogger(DemoLoader.class);
+
+    private final DemoConfig config;
+    private final DemoStore store;
+    private final DemoGoods goods;
+    private final DemoGroupBuys groupBuys;
+    private final UnitOfWork work;
+
+    DemoLoader(DemoConfig config, DemoStore store, DemoGoods goods, DemoGroupBuys groupBuys, UnitOfWork work) {
+        this.config = config;
+        this.store = store;
+        this.goods = goods;
+        this.groupBuys = groupBuys;
+        this.work = work;
+    }
+
+    void open(@Observes StartupEvent event) throws Throwable {
+        if (config.enabled()) {
+            VertxContextSupport.subscribeAndAwait(this::load);
+        }
+    }
+
+    Uni<Void> load() {
+        return once("goods", goods::write).chain(() -> once("group-buys", groupBuys::write));
+    }
+
+    private Uni<Void> once(String chapter, Supplier<Uni<Void>> write) {
+        return work.write(() -> store.begin(chapter)
+                .chain(missing -> missing
+                        ? write.get().invoke(() -> LOG.infof("demo_written chapter=%s", chapter))
+                        : Uni.createFrom().voidItem()));
+    }
+}
