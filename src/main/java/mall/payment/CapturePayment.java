@@ -3,6 +3,9 @@ package mall.payment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import mall.kernel.ErrorCode;
+import mall.kernel.Refused;
 import mall.payment.PaymentStore.Locked;
 import mall.payment.spi.Capture;
 import mall.payment.spi.Verdict;
@@ -83,17 +86,27 @@ class CapturePayment {
         return settle(attempt, arrival, notification);
     }
 
+    // An owner that refuses on the way could not use the money after all: what he had begun is undone, and it goes
+    // back.
     private Uni<Outcome> settle(AttemptId attempt, Arrival arrival, @Nullable Notification told) {
-        return work.write(() -> payments.lockedWith(attempt)
-                        .chain(found -> found.map(locked -> decide(locked, arrival, told))
-                                .orElse(Uni.createFrom().item(Outcome.UNKNOWN))))
+        return settle(attempt, arrival, told, locked -> ask(locked, arrival))
+                .onFailure(CapturePayment::isRefusal)
+                .recoverWithUni(refusal -> settle(attempt, arrival, told, locked -> declined((Refused) refusal)))
                 .invoke(outcome -> note(attempt, outcome));
     }
 
-    private Uni<Outcome> decide(Locked locked, Arrival arrival, @Nullable Notification told) {
+    private Uni<Outcome> settle(
+            AttemptId attempt, Arrival arrival, @Nullable Notification told, Function<Locked, Uni<Verdict>> owner) {
+        return work.write(() -> payments.lockedWith(attempt)
+                .chain(found -> found.map(locked -> decide(locked, arrival, told, owner))
+                        .orElse(Uni.createFrom().item(Outcome.UNKNOWN))));
+    }
+
+    private Uni<Outcome> decide(
+            Locked locked, Arrival arrival, @Nullable Notification told, Function<Locked, Uni<Verdict>> owner) {
         return switch (locked.payment().fateOf(locked.attempt(), arrival)) {
             case REPEATED -> noted(locked, told, Outcome.REPEATED);
-            case OFFERED -> offer(locked, arrival, told);
+            case OFFERED -> owner.apply(locked).chain(verdict -> obey(verdict, locked, arrival, told));
             case SURPLUS -> giveBack(locked, arrival, told, Unwanted.SURPLUS, "重复支付，已自动退款");
             case MISMATCH ->
                 told == null
@@ -102,12 +115,20 @@ class CapturePayment {
         };
     }
 
-    private Uni<Outcome> offer(Locked locked, Arrival arrival, @Nullable Notification told) {
+    private Uni<Verdict> ask(Locked locked, Arrival arrival) {
         Payment payment = locked.payment();
         return owners.of(payment.purpose())
                 .captured(new Capture(
-                        payment.id(), payment.reference(), arrival.amount(), arrival.transactionId(), arrival.at()))
-                .chain(verdict -> obey(verdict, locked, arrival, told));
+                        payment.id(), payment.reference(), arrival.amount(), arrival.transactionId(), arrival.at()));
+    }
+
+    private static Uni<Verdict> declined(Refused refusal) {
+        return Uni.createFrom().item(Verdict.refund(refusal.code().detail()));
+    }
+
+    // what is only unavailable now may be had when the money is offered again
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof Refused refused && refused.code().kind() != ErrorCode.Kind.UNAVAILABLE;
     }
 
     private Uni<Outcome> obey(Verdict verdict, Locked locked, Arrival arrival, @Nullable Notification told) {

@@ -10,8 +10,9 @@ public interface PaymentOwner {
 
     /**
      * The full amount of a payment has arrived, perhaps after the payment was closed. Called once per arrival, with the
-     * payment's row locked; what the owner writes is committed with the capture. Must not fail for a reason of
-     * business: money that cannot be used is answered with {@link Verdict.Refund}.
+     * payment's row locked; what the owner writes is committed with the capture. Money that
+     * cannot be used is answered with {@link Verdict.Refund}; a refusal on the way means the same, and undoes what the
+     * owner had begun to write.
      */
     Uni<Verdict> captured(Capture capture);
 
