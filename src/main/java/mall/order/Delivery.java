@@ -19,4 +19,9 @@ public record Delivery(String receiver, String phone, String province, String ci
     public String phoneMasked() {
         return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
+
+    /** The same without what names the person, for whoever need not send him anything. */
+    public Delivery masked() {
+        return new Delivery(receiver.substring(0, 1) + "**", phoneMasked(), province, city, district, "****");
+    }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import mall.catalog.SkuId;
 import mall.inventory.Stock;
 import mall.kernel.Money;
@@ -16,6 +15,7 @@ import mall.order.OrderEvent.OrderReleased;
 import mall.order.OrderStatus.Cause;
 import mall.order.OrderView.Line;
 import mall.payment.Payments;
+import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
 import org.jboss.logging.Logger;
@@ -26,12 +26,15 @@ class OrderRefunding {
 
     private static final Logger LOG = Logger.getLogger(OrderRefunding.class);
 
+    private static final String BY_OPS = "OPS";
+
     private final UnitOfWork work;
     private final OrderStore orders;
     private final Payments payments;
     private final Stock stock;
     private final Participants participants;
     private final Outbox outbox;
+    private final Ids ids;
     private final Clock clock;
 
     OrderRefunding(
@@ -41,6 +44,7 @@ class OrderRefunding {
             Stock stock,
             Participants participants,
             Outbox outbox,
+            Ids ids,
             Clock clock) {
         this.work = work;
         this.orders = orders;
@@ -48,6 +52,7 @@ class OrderRefunding {
         this.stock = stock;
         this.participants = participants;
         this.outbox = outbox;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -65,21 +70,40 @@ class OrderRefunding {
                         : Uni.createFrom().voidItem()));
     }
 
-    /** Refunds once per cause, unless everything went back already. */
-    Uni<Void> refundOnce(OrderId id, Function<Order, List<Money>> shares, Refunding refunding) {
+    /** Refunds a part once per cause, unless everything went back already. */
+    Uni<Void> refundPart(OrderId id, Money amount, Refunding refunding) {
         return work.write(() -> orders.locked(id).chain(order -> orders.isRefunded(refunding)
                 .chain(done -> done || order.status() == OrderStatus.CLOSED
                         ? Uni.createFrom().voidItem()
-                        : refund(order, shares.apply(order), refunding))));
+                        : refund(order, order.spread(amount), refunding))));
     }
 
-    /** The shares of an order's lines out of the amounts by SKU; refuses with REFUND_LINE_UNKNOWN. */
-    static List<Money> sharesOf(Order order, Map<SkuId, Money> amounts) {
-        List<SkuId> known = order.lines().stream().map(Line::sku).toList();
-        if (!known.containsAll(amounts.keySet())) {
-            throw OrderError.REFUND_LINE_UNKNOWN.refuse();
+    Uni<Void> refund(Orders.Refund command) {
+        Refunding refunding = new Refunding(BY_OPS, Ids.text(ids.next()), command.reason());
+        return work.write(() -> orders.locked(command.order())
+                .invoke(OrderRefunding::requireRefundable)
+                .chain(order -> refund(order, sharesOf(order, command), refunding)));
+    }
+
+    private static void requireRefundable(Order order) {
+        if (!order.refundable().isPositive()) {
+            throw OrderError.ORDER_NOT_REFUNDABLE.refuse();
         }
-        return known.stream().map(sku -> amounts.getOrDefault(sku, Money.ZERO)).toList();
+    }
+
+    private static List<Money> sharesOf(Order order, Orders.Refund command) {
+        Map<SkuId, Money> amounts = command.lines();
+        if (amounts.isEmpty()) {
+            return order.spread(command.amount());
+        }
+        List<SkuId> skus = order.lines().stream().map(Line::sku).toList();
+        if (!skus.containsAll(amounts.keySet())) {
+            throw OrderError.ORDER_LINE_UNKNOWN.refuse();
+        }
+        if (!Money.sum(amounts.values()).equals(command.amount())) {
+            throw OrderError.REFUND_LINES_DIFFER.refuse();
+        }
+        return skus.stream().map(sku -> amounts.getOrDefault(sku, Money.ZERO)).toList();
     }
 
     private Uni<Void> release(Order order, String cause) {

@@ -55,6 +55,14 @@ public class Orders {
      */
     public record Ship(OrderId order, String carrier, String trackingNo, Map<SkuId, Integer> pieces) {}
 
+    /**
+     * A refund by ops.
+     *
+     * @param lines how it falls on the lines; empty means by what is left of each
+     * @param reason Chinese, shown to the shopper
+     */
+    public record Refund(OrderId order, Money amount, Map<SkuId, Money> lines, String reason) {}
+
     private final OrderPlacing placing;
     private final OrderCancelling cancelling;
     private final OrderShipping shipping;
@@ -183,15 +191,15 @@ public class Orders {
      * with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE or REFUND_EXCEEDS_PAID.
      */
     public Uni<Void> refundPart(OrderId id, Money amount, String kind, String reference, String reason) {
-        return refunding.refundOnce(id, order -> order.spread(amount), new Refunding(kind, reference, reason));
+        return refunding.refundPart(id, amount, new Refunding(kind, reference, reason));
     }
 
     /**
-     * Refunds given amounts of given lines; otherwise as {@link #refundPart}. Refuses also with REFUND_LINE_UNKNOWN.
+     * Refunds as ops decides. Joins the caller's transaction. Refuses with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE,
+     * REFUND_LINES_DIFFER, ORDER_LINE_UNKNOWN or REFUND_EXCEEDS_PAID.
      */
-    public Uni<Void> refundLines(OrderId id, Map<SkuId, Money> amounts, String kind, String reference, String reason) {
-        return refunding.refundOnce(
-                id, order -> OrderRefunding.sharesOf(order, amounts), new Refunding(kind, reference, reason));
+    public Uni<OrderDetails> refund(Refund command) {
+        return refunding.refund(command).chain(() -> queries.details(command.order()));
     }
 
     private void requirePayable(OrderView order) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order in a list: the members of {@link OrderWire} that a list shows. */
 @Schema(name = "OrderCard")
-public record OrderCardWire(
+record OrderCardWire(
         String id,
         String orderNo,
         OrderStatus status,
@@ -28,7 +28,7 @@ public record OrderCardWire(
         OffsetDateTime serverTime) {
 
     /** The order as a list shows it at this moment. */
-    public static OrderCardWire of(OrderView order, Instant now) {
+    static OrderCardWire of(OrderView order, Instant now) {
         return new OrderCardWire(
                 Ids.text(order.id()),
                 order.orderNo(),

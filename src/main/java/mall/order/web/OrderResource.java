@@ -10,11 +10,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import mall.identity.MemberId;
 import mall.order.OrderDetails;
 import mall.order.OrderError;
 import mall.order.OrderId;
 import mall.order.OrderQueries;
+import mall.order.OrderStatus;
 import mall.order.Orders;
 import mall.platform.http.Caller;
 import mall.platform.http.PageQuery;
@@ -74,7 +76,8 @@ class OrderResource {
     @Operation(summary = "我的订单")
     public Uni<PageWire<OrderCardWire>> list(@RestQuery @Nullable String status, @BeanParam @Valid PageQuery page) {
         Instant now = clock.instant();
-        return queries.ofMember(member(), StatusQuery.of(status), page.before(), page.limit())
+        return queries.ofMember(
+                        member(), Optional.ofNullable(status).map(OrderStatus::required), page.before(), page.limit())
                 .map(found -> PageWire.of(found, order -> OrderCardWire.of(order, now)));
     }
 

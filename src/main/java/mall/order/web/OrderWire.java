@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order on the wire, to its shopper. */
 @Schema(name = "Order")
-public record OrderWire(
+record OrderWire(
         String id,
         String orderNo,
         OrderStatus status,
@@ -51,8 +51,8 @@ public record OrderWire(
         List<Refund> refunds,
         OffsetDateTime serverTime) {
 
-    /** The order as its shopper, or ops, sees it at this moment. */
-    public static OrderWire of(OrderDetails details, Instant now) {
+    /** The order as its shopper sees it at this moment. */
+    static OrderWire of(OrderDetails details, Instant now) {
         OrderView order = details.order();
         return new OrderWire(
                 Ids.text(order.id()),
@@ -188,7 +188,7 @@ public record OrderWire(
 
             @Nullable
             @Size(max = 200, message = "备注最多 200 个字")
-            @Pattern(regexp = "(?:\\P{Cntrl}|[\\r\\n\\t])*", message = "备注不能含有特殊字符")
+            @Pattern(regexp = "[\\P{Cntrl}\\r\\n\\t]*", message = "备注不能含有特殊字符")
             String note,
 
             @NotNull(message = "缺少应付金额") @Min(value = 0, message = "应付金额不能为负")
