@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import mall.catalog.Categories;
 import mall.catalog.ProductContent;
 import mall.catalog.Products;
@@ -25,6 +26,7 @@ import mall.platform.invariants.Invariants;
 import mall.testing.Await;
 import mall.testing.MallHttp;
 import mall.testing.Member;
+import mall.testing.OpsDesk;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A shop with something to sell and people who buy, over HTTP; and a look behind the counter. */
@@ -42,6 +44,7 @@ class OrderShop {
     private final Sql sql;
     private final URI mall;
     private final URI standin;
+    private final Map<String, MallHttp> staff = new ConcurrentHashMap<>();
 
     OrderShop(
             Categories categories,
@@ -115,6 +118,11 @@ class OrderShop {
 
     MallHttp nobody() {
         return MallHttp.at(mall);
+    }
+
+    /** Somebody of the staff with this role, the same every time. */
+    MallHttp staff(String role) {
+        return staff.computeIfAbsent(role, hired -> OpsDesk.hired(mall, hired));
     }
 
     /** A published SKU of its own product, at so much a piece, with so many pieces. */
