@@ -8,16 +8,7 @@
 @NullMarked
 @BusinessModule(
         floor = 10,
-        allowed = {
-            "platform",
-            "identity",
-            "catalog",
-            "payment",
-            "shipping",
-            "inventory",
-            "pricing",
-            "order",
-            "groupbuy"
+        allowed = {"platform", "identity", "catalog", "payment", "shipping", "inventory", "pricing", "order", "groupbuy"
         },
         tables = "op")
 package mall.ops;
