@@ -31,7 +31,7 @@ final class StandinServer extends Service {
     List<String> command() {
         return List.of(
                 Jvm.program(),
-                "-Xmx128m",
+                "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 Jvm.classPath(),

@@ -95,7 +95,7 @@ final class Courier {
             ready = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
-                    .executor(workers.pool())
+                    .executor(workers.ears())
                     .build();
             client = ready;
         }

@@ -9,17 +9,24 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads: a sized pool that does all work, and one clock thread that only hands work to it. */
+/**
+ * The threads: a sized pool that does all work, a few that hear what the mall answers – apart, because workers wait for
+ * it – and one clock thread that only hands work over.
+ */
 final class Workers implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Workers.class.getName());
 
+    private static final int EARS = 4;
+
     private final ExecutorService pool;
+    private final ExecutorService ears;
     private final ScheduledThreadPoolExecutor timer;
 
     Workers() {
         int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
         pool = Executors.newFixedThreadPool(threads, named("wechat-standin"));
+        ears = Executors.newFixedThreadPool(EARS, named("wechat-standin-ear"));
         timer = new ScheduledThreadPoolExecutor(1, named("wechat-standin-timer"));
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timer.setRemoveOnCancelPolicy(true);
@@ -27,6 +34,11 @@ final class Workers implements AutoCloseable {
 
     ExecutorService pool() {
         return pool;
+    }
+
+    /** Where answers of the mall are taken. */
+    ExecutorService ears() {
+        return ears;
     }
 
     /** Does the work after a while; after {@link #close} it is silently left undone. */
@@ -40,6 +52,7 @@ final class Workers implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         pool.shutdownNow();
+        ears.shutdownNow();
     }
 
     private void handOver(Runnable work) {
