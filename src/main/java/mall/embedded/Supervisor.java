@@ -9,18 +9,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings up what is missing of the four processes, and takes down in the end what it brought up. Several may look after
- * one directory; the first of them also takes over what a killed one has left.
+ * one directory; one that is alone there also takes over what a killed one has left.
  */
 final class Supervisor {
     private final DataDirectory data;
     private final EmbeddedServices services;
     private final MallServer mall;
     private final Deque<Charge> charges = new ArrayDeque<>();
-    /** Held by the first supervisor of a directory, for as long as it lives: it takes over what it finds running. */
-    private Optional<FileLock> inheritance = Optional.empty();
+    private boolean inherits;
+
+    /** Held, not read: others see by it that this supervisor lives. */
+    @SuppressWarnings("unused")
+    private @Nullable FileLock lifeSign;
 
     private volatile boolean stopping;
 
@@ -35,23 +39,26 @@ final class Supervisor {
 
     /** Brings up what is missing and waits until everything answers. */
     void bringUp(boolean fresh, boolean withMall) throws InterruptedException {
-        inheritance = lock("supervisor.lock", false);
-        Optional<FileLock> oneAtATime = lock("starting.lock", true);
-        if (fresh) {
-            mall.process().ifPresent(mall::stop);
-            services.stop();
-            data.wipe();
+        try (FileChannel file = open("starting.lock");
+                FileLock oneAtATime = file.lock()) {
+            inherits = isAlone();
+            if (fresh) {
+                mall.process().ifPresent(mall::stop);
+                services.stop();
+                data.wipe();
+            }
+            for (Service service : services.all()) {
+                bringUp(service);
+            }
+            if (mall.tell(services.settings())) {
+                mall.process().ifPresent(mall::stop);
+            }
+            if (withMall) {
+                bringUp(mall);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (Service service : services.all()) {
-            bringUp(service);
-        }
-        if (mall.tell(services.settings())) {
-            mall.process().ifPresent(mall::stop);
-        }
-        if (withMall) {
-            bringUp(mall);
-        }
-        release(oneAtATime);
     }
 
     /** Did everything run already, in the care of another supervisor? */
@@ -85,7 +92,7 @@ final class Supervisor {
     private void bringUp(Service service) throws InterruptedException {
         service.process().filter(service::isOutdated).ifPresent(service::stop);
         Optional<ProcessHandle> running = service.process();
-        service.awaitAnswer(running.isPresent() && inheritance.isEmpty() ? running.get() : inCharge(service, running));
+        service.awaitAnswer(running.isPresent() && !inherits ? running.get() : inCharge(service, running));
         say(service.name() + (running.isPresent() ? " runs already" : " is up"));
     }
 
@@ -105,24 +112,20 @@ final class Supervisor {
         }
     }
 
-    /** The system itself releases the lock of a process that dies. */
-    private Optional<FileLock> lock(String name, boolean wait) {
-        try {
-            FileChannel file = FileChannel.open(data.path(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return Optional.ofNullable(wait ? file.lock() : file.tryLock());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Every supervisor shares a lock for as long as it lives; the system releases it even for a killed one. */
+    private boolean isAlone() throws IOException {
+        FileChannel file = open("supervisor.lock");
+        FileLock alone = file.tryLock();
+        if (alone != null) {
+            alone.release();
         }
+        lifeSign = file.lock(0, Long.MAX_VALUE, true);
+        return alone != null;
     }
 
-    private static void release(Optional<FileLock> lock) {
-        try {
-            if (lock.isPresent()) {
-                lock.get().release();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private FileChannel open(String name) throws IOException {
+        return FileChannel.open(
+                data.path(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static void say(String line) {
