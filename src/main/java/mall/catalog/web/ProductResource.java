@@ -57,7 +57,7 @@ class ProductResource {
             @RestQuery @Nullable String categoryId,
             @RestQuery
                     @DefaultValue("NEWEST")
-                    @Schema(implementation = ProductSort.class)
+                    @Schema(enumeration = {"NEWEST", "PRICE_ASC", "PRICE_DESC", "SALES"})
                     @Pattern(regexp = "NEWEST|PRICE_ASC|PRICE_DESC|SALES", message = "不支持的排序方式")
                     String sort,
             @BeanParam @Valid PageQuery page,

@@ -66,7 +66,7 @@ class OpsProductsResource {
             @RestQuery @Nullable @Size(max = 40) @Pattern(regexp = "\\P{Cntrl}*", message = "不能含有特殊字符") String q,
             @RestQuery
                     @Nullable
-                    @Schema(implementation = ProductStatus.class)
+                    @Schema(enumeration = {"DRAFT", "PUBLISHED", "WITHDRAWN"})
                     @Pattern(regexp = "DRAFT|PUBLISHED|WITHDRAWN", message = "没有这种状态")
                     String status,
             @BeanParam @Valid PageQuery page) {
