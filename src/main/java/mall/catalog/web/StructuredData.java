@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import mall.catalog.Availability;
 import mall.catalog.ProductContent;
 import mall.catalog.ProductPage;
@@ -24,7 +25,7 @@ final class StructuredData {
         data.put("sku", Ids.text(page.product().id()));
         data.put("name", content.title());
         data.put("image", content.images().isEmpty() ? List.of(content.coverUrl()) : content.images());
-        content.brand().ifPresent(brand -> data.put("brand", Map.of("@type", "Brand", "name", brand)));
+        content.brand().ifPresent(brand -> data.put("brand", new TreeMap<>(Map.of("@type", "Brand", "name", brand))));
         data.put("offers", offers(page));
         return data;
     }
