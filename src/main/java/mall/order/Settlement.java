@@ -11,6 +11,7 @@ import mall.order.OrderEvent.OrderCancelled;
 import mall.order.OrderEvent.OrderPaid;
 import mall.order.OrderStatus.Cause;
 import mall.order.spi.Confirmation;
+import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,7 @@ class Settlement {
 
     private static final Logger LOG = Logger.getLogger(Settlement.class);
 
+    private final UnitOfWork work;
     private final Participants participants;
     private final Stock stock;
     private final OrderStore orders;
@@ -28,12 +30,14 @@ class Settlement {
     private final MeterRegistry metrics;
 
     Settlement(
+            UnitOfWork work,
             Participants participants,
             Stock stock,
             OrderStore orders,
             Outbox outbox,
             Clock clock,
             MeterRegistry metrics) {
+        this.work = work;
         this.participants = participants;
         this.stock = stock;
         this.orders = orders;
@@ -63,7 +67,7 @@ class Settlement {
                 .chain(() -> participants.release(order.asEnded(now)))
                 .chain(() -> orders.save(order))
                 .chain(() -> outbox.append(cancelled(order, cause, now)))
-                .invoke(() -> ended(order, cause));
+                .invoke(() -> work.afterCommit(() -> ended(order, cause)));
     }
 
     private Uni<Void> keep(Order order, Optional<String> transactionId, Confirmation answer, Instant now) {
@@ -71,7 +75,8 @@ class Settlement {
         return stock.confirm(order.reference())
                 .chain(() -> orders.save(order))
                 .chain(() -> outbox.append(paid(order, now)))
-                .invoke(() -> metrics.counter("mall.orders.paid").increment());
+                .invoke(() -> work.afterCommit(
+                        () -> metrics.counter("mall.orders.paid").increment()));
     }
 
     private void ended(Order order, Cause cause) {

@@ -2,7 +2,9 @@ package mall.ops.web;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import mall.kernel.BusinessTime;
 import mall.order.Delivery;
 import mall.order.OrderDetails;
@@ -32,7 +34,7 @@ record OpsOrderWire(
         long payableFen,
         long paidFen,
         long refundedFen,
-        @Nullable Deal deal,
+        @Nullable Map<String, String> deal,
         @Nullable Delivery address,
         @Nullable String note,
         OffsetDateTime placedAt,
@@ -59,7 +61,7 @@ record OpsOrderWire(
                 order.payable().fen(),
                 order.paid().fen(),
                 order.refunded().fen(),
-                order.deal().orElse(null),
+                order.deal().map(OpsOrderWire::termsOf).orElse(null),
                 address.orElse(null),
                 order.note().orElse(null),
                 BusinessTime.onTheWire(order.placedAt()),
@@ -67,6 +69,12 @@ record OpsOrderWire(
                 order.paidAt().map(BusinessTime::onTheWire).orElse(null),
                 details.shipments().stream().map(Shipment::of).toList(),
                 details.refunds().stream().map(Refund::of).toList());
+    }
+
+    private static Map<String, String> termsOf(Deal deal) {
+        Map<String, String> terms = new TreeMap<>(deal.terms());
+        terms.put("type", deal.type());
+        return terms;
     }
 
     /** An order in a list. */
@@ -80,7 +88,7 @@ record OpsOrderWire(
             long payableFen,
             long paidFen,
             long refundedFen,
-            @Nullable Deal deal,
+            @Nullable Map<String, String> deal,
             OffsetDateTime placedAt) {
 
         static Card of(OrderView order) {
@@ -93,7 +101,7 @@ record OpsOrderWire(
                     order.payable().fen(),
                     order.paid().fen(),
                     order.refunded().fen(),
-                    order.deal().orElse(null),
+                    order.deal().map(OpsOrderWire::termsOf).orElse(null),
                     BusinessTime.onTheWire(order.placedAt()));
         }
     }

@@ -25,6 +25,7 @@ import mall.platform.http.PathIds;
 import mall.platform.http.RequestError;
 import mall.platform.http.Roles;
 import mall.platform.idempotency.Idempotency;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,6 +55,7 @@ class OpsOrdersResource {
 
     /** Everybody's orders, newest first. */
     @GET
+    @Operation(summary = "订单列表：按状态、订单号、会员筛选")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     public Uni<PageWire<OpsOrderWire.Card>> list(
             @RestQuery @Nullable String status,
@@ -69,6 +71,7 @@ class OpsOrdersResource {
 
     /** One order; its address in full only for whoever ships. */
     @GET
+    @Operation(summary = "订单详情：仅负责发货的角色可见完整地址")
     @Path("/{id}")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     public Uni<OpsOrderWire> one(@RestPath String id) {
@@ -78,6 +81,7 @@ class OpsOrdersResource {
     /** Ships a parcel; WeChat hears of it soon after. */
     @POST
     @Path("/{id}/shipments")
+    @Operation(summary = "发货：可拆成多个包裹")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpsOrderWire.class)))
     public Uni<RestResponse<String>> ship(
@@ -95,6 +99,7 @@ class OpsOrdersResource {
     /** Gives money back; all of it closes the order, and what is still in the house is for sale again. */
     @POST
     @Path("/{id}/refunds")
+    @Operation(summary = "退款：可指定商品行，退完即关闭订单")
     @RolesAllowed({Roles.FINANCE, Roles.ADMIN})
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpsOrderWire.class)))
     public Uni<RestResponse<String>> refund(

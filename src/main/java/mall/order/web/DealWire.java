@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The deal that is asked for: its type, and beside it the terms of that type, whatever they are. */
-@Schema(name = "Deal", description = "优惠活动，例如 {type: GROUP_BUY, campaignId, groupId?}")
+@Schema(
+        name = "Deal",
+        additionalProperties = String.class,
+        description = "优惠活动，例如 {type: GROUP_BUY, campaignId, groupId?}")
 record DealWire(
         @NotNull(message = "缺少活动类型") @Pattern(regexp = "[A-Z_]{1,32}", message = "活动类型不正确")
         String type,
