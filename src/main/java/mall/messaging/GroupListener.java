@@ -9,6 +9,7 @@ import mall.groupbuy.GroupBuyEvent;
 import mall.groupbuy.GroupBuyEvent.GroupCompleted;
 import mall.groupbuy.GroupBuyEvent.GroupExpiringSoon;
 import mall.groupbuy.GroupBuyEvent.GroupFailed;
+import mall.groupbuy.GroupBuyEvent.GroupOpened;
 import mall.groupbuy.GroupBuyEvent.SeatTaken;
 import mall.groupbuy.GroupBuyQueries;
 import mall.identity.MemberId;
@@ -37,6 +38,12 @@ class GroupListener implements EventListener<GroupBuyEvent> {
     @Override
     public Class<GroupBuyEvent> listensTo() {
         return GroupBuyEvent.class;
+    }
+
+    @Override
+    public boolean hears(GroupBuyEvent event) {
+        // who opened a group has just been told that he has a seat
+        return !(event instanceof GroupOpened);
     }
 
     @Override

@@ -48,6 +48,11 @@ class OrderListener implements EventListener<OrderEvent> {
     }
 
     @Override
+    public boolean hears(OrderEvent event) {
+        return news(event).isPresent();
+    }
+
+    @Override
     public Uni<Void> on(OrderEvent event) {
         return news(event).map(news -> tell(event, news)).orElseGet(() -> Uni.createFrom()
                 .voidItem());

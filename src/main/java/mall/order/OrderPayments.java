@@ -87,8 +87,9 @@ class OrderPayments implements PaymentOwner {
         OrderId id = orders.newId();
         OrderDraft draft = new OrderDraft(
                 id, ended.member(), Order.asOrdered(ended.lines()), Optional.of(deal), ended.payable(), now);
-        return stock.reserve(Ids.text(id), pieces(ended))
-                .chain(() -> participants.reserve(draft))
+        return participants
+                .reserve(draft)
+                .call(() -> stock.reserve(Ids.text(id), pieces(ended)))
                 .chain(held -> orders.insertSuccessor(ended, id, held.deal().orElse(deal), now))
                 .chain(successor -> settle(successor, capture));
     }

@@ -85,10 +85,12 @@ class OrderPlacing {
                 .invoke(() -> metrics.counter("mall.orders.placed").increment());
     }
 
-    // Stock first and the participants after it, always: whoever takes both takes them in this order.
+    // The participants first and stock after them, always: whoever takes both takes them in this order, and the row of
+    // a SKU that everybody wants is held for the shortest time.
     private Uni<OrderView> write(NewOrder draft) {
-        return stock.reserve(Ids.text(draft.id()), stockLines(draft.quote()))
-                .chain(() -> participants.reserve(draft.draft()))
+        return participants
+                .reserve(draft.draft())
+                .call(() -> stock.reserve(Ids.text(draft.id()), stockLines(draft.quote())))
                 .map(draft::held)
                 .call(orders::insert)
                 .call(order -> outbox.append(order.event()))

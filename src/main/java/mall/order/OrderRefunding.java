@@ -146,8 +146,11 @@ class OrderRefunding {
     // What has left the house comes back, if at all, as a return.
     private Uni<Void> giveBack(Order order, Instant now) {
         List<Stock.Line> inTheHouse = order.unshipped();
-        return (inTheHouse.isEmpty() ? Uni.createFrom().voidItem() : stock.giveBack(order.reference(), inTheHouse))
-                .chain(() -> participants.release(order.asEnded(now)));
+        return participants
+                .release(order.asEnded(now))
+                .chain(() -> inTheHouse.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : stock.giveBack(order.reference(), inTheHouse));
     }
 
     private static OrderClosed closed(Order order, Refunding refunding, Instant now) {

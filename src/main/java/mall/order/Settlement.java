@@ -63,8 +63,9 @@ class Settlement {
     Uni<Void> end(Order order, Cause cause, Optional<String> reason) {
         Instant now = clock.instant();
         order.end(cause, reason, now);
-        return stock.release(order.reference())
-                .chain(() -> participants.release(order.asEnded(now)))
+        return participants
+                .release(order.asEnded(now))
+                .chain(() -> stock.release(order.reference()))
                 .chain(() -> orders.save(order))
                 .chain(() -> outbox.append(cancelled(order, cause, now)))
                 .invoke(() -> work.afterCommit(() -> ended(order, cause)));

@@ -24,7 +24,7 @@ public interface OrderParticipant {
     }
 
     /**
-     * Holds what the order needs; refuses to stop the order. Stock is already reserved.
+     * Holds what the order needs; refuses to stop the order. Stock is reserved after all participants.
      *
      * @return what holding it means for the order; {@link Reservation#NOTHING} when this participant has no part in it
      */

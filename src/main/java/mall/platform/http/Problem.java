@@ -57,6 +57,10 @@ public record Problem(
         return of(RequestError.INVALID_INPUT, violations, Map.of());
     }
 
+    static RestResponse<Problem> tooLarge() {
+        return of(413, "BODY_TOO_LARGE", "请求内容过大");
+    }
+
     static RestResponse<Problem> of(int status, String code, String detail) {
         return respond(
                 new Problem("errors#" + code, title(status), status, detail, code, Trace.id(), List.of(), Map.of()));

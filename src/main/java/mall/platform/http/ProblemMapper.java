@@ -76,7 +76,7 @@ class ProblemMapper {
             case 404 -> Problem.of(RequestError.NOT_FOUND);
             case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "不支持该操作");
             case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "无法提供所要求的格式");
-            case 413 -> Problem.of(413, "BODY_TOO_LARGE", "请求内容过大");
+            case 413 -> Problem.tooLarge();
             case 415 -> Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "请使用 application/json");
             default -> status < 500 ? Problem.of(RequestError.MALFORMED_REQUEST) : failed(http);
         };

@@ -17,6 +17,11 @@ public interface EventListener<E extends Event> {
     /** What this listener hears; events of this type and of its subtypes are delivered. */
     Class<E> listensTo();
 
+    /** Whether this event concerns the listener at all; one that does not costs no message. */
+    default boolean hears(E event) {
+        return true;
+    }
+
     /**
      * Acts on the event. A failure is tried again with growing pauses; the fifth parks the message for ops. An outage
      * ({@link mall.kernel.ErrorCode.Kind#UNAVAILABLE} or the database away) does not count.

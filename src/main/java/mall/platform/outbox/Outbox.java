@@ -42,7 +42,7 @@ public class Outbox {
         List<Message> letters = new ArrayList<>();
         for (Event event : events) {
             for (EventListener<?> listener : listeners) {
-                if (listener.listensTo().isInstance(event)) {
+                if (hears(listener, event)) {
                     letters.add(
                             Message.out(listener.address(), EventCodec.nameOf(event.getClass()), codec.write(event)));
                 }
@@ -53,5 +53,10 @@ public class Outbox {
         }
         work.afterCommit(postman::ring);
         return messages.insert(letters);
+    }
+
+    private static <E extends Event> boolean hears(EventListener<E> listener, Event event) {
+        return listener.listensTo().isInstance(event)
+                && listener.hears(listener.listensTo().cast(event));
     }
 }
