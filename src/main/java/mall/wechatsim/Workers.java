@@ -17,6 +17,9 @@ final class Workers implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Workers.class.getName());
 
+    /** A bench has 32 of them wait for the mall's answer while the mall calls the others. */
+    private static final int FEWEST = 48;
+
     private static final int EARS = 4;
 
     private final ExecutorService pool;
@@ -24,7 +27,7 @@ final class Workers implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
 
     Workers() {
-        int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+        int threads = Math.max(FEWEST, 4 * Runtime.getRuntime().availableProcessors());
         pool = Executors.newFixedThreadPool(threads, named("wechat-standin"));
         ears = Executors.newFixedThreadPool(EARS, named("wechat-standin-ear"));
         timer = new ScheduledThreadPoolExecutor(1, named("wechat-standin-timer"));

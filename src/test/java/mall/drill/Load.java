@@ -33,9 +33,13 @@ final class Load {
             return Math.round(answers * 1e9 / took.toNanos());
         }
 
+        /** CPU time of one answer in milliseconds. */
+        double cpuEach() {
+            return cpu.toNanos() / 1e6 / answers;
+        }
+
         String line() {
-            return "%-34s %6d/s   %5.2f ms CPU each   %s"
-                    .formatted(name, perSecond(), cpu.toNanos() / 1e6 / answers, statuses);
+            return "%-34s %6d/s   %5.2f ms CPU each   %s".formatted(name, perSecond(), cpuEach(), statuses);
         }
     }
 
@@ -49,6 +53,16 @@ final class Load {
 
     /** Sends every request once. */
     Result run(String name, List<Connection.Request> requests) throws InterruptedException, ExecutionException {
+        return run(name, requests, () -> {});
+    }
+
+    /**
+     * Sends every request once.
+     *
+     * @param completion waits, within the time that is measured, until what was asked for is done
+     */
+    Result run(String name, List<Connection.Request> requests, Runnable completion)
+            throws InterruptedException, ExecutionException {
         Queue<Connection.Request> left = new ConcurrentLinkedQueue<>(requests);
         Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
         Duration cpuBefore = machine.cpu();
@@ -65,6 +79,7 @@ final class Load {
         } finally {
             threads.shutdownNow();
         }
+        completion.run();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(name, requests.size(), took, statuses, machine.cpu().minus(cpuBefore));
     }

@@ -3,7 +3,6 @@ package mall.drill;
 import static mall.testing.Eventually.within;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mall.testing.MallHttp;
 
@@ -67,16 +69,31 @@ final class Machine {
 
     /** Empties Redis. */
     void flushRedis() throws IOException {
+        Narrator.expect("the answer to FLUSHALL", "OK", redis("FLUSHALL"));
+    }
+
+    /** How often each command was called so far, as Redis counts them; what a script calls is counted, too. */
+    Map<String, Long> redisCalls() throws IOException {
+        return Pattern.compile("cmdstat_([^:]+):calls=(\\d+)")
+                .matcher(redis("INFO commandstats"))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> Long.parseLong(found.group(2))));
+    }
+
+    /** The port on which PostgreSQL or Redis listens. */
+    int port(String name) throws IOException {
         Properties ports = new Properties();
         try (var file = Files.newBufferedReader(data.resolve("ports.properties"))) {
             ports.load(file);
         }
-        try (Socket redis = new Socket("127.0.0.1", Integer.parseInt(ports.getProperty("redis")));
-                OutputStream out = redis.getOutputStream()) {
-            out.write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            String answer = new String(redis.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
-            Narrator.expect("the answer to FLUSHALL", "+OK", answer);
+        return Integer.parseInt(ports.getProperty(name));
+    }
+
+    private String redis(String command) throws IOException {
+        try (Socket redis = new Socket("127.0.0.1", port("redis"))) {
+            redis.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(redis.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.substring(1, answer.lastIndexOf("+OK")).strip();
         }
     }
 

@@ -73,6 +73,17 @@ final class Shop {
 
     /** A group-buy campaign over every SKU of a product, already published. Its groups end with it at the latest. */
     JsonNode campaign(JsonNode product, String name, Duration length, List<Map<String, Object>> tiers) {
+        return campaign(product, name, length, tiers, 100, 5);
+    }
+
+    /** As {@link #campaign(JsonNode, String, Duration, List)}, for so many pieces and groups per member. */
+    JsonNode campaign(
+            JsonNode product,
+            String name,
+            Duration length,
+            List<Map<String, Object>> tiers,
+            int quota,
+            int groupsPerMember) {
         Instant now = Instant.now();
         List<Map<String, Object>> skus = StreamSupport.stream(
                         product.path("skus").spliterator(), false)
@@ -95,9 +106,9 @@ final class Shop {
                                                 .atOffset(ZoneOffset.UTC)
                                                 .toString()),
                                 Map.entry("groupHours", 1),
-                                Map.entry("quota", 100),
-                                Map.entry("openLimit", 5),
-                                Map.entry("joinLimit", 5),
+                                Map.entry("quota", quota),
+                                Map.entry("openLimit", groupsPerMember),
+                                Map.entry("joinLimit", groupsPerMember),
                                 Map.entry("newcomersOnly", false),
                                 Map.entry("lateMoney", "REFUND"),
                                 Map.entry("allowedLanes", List.of())))

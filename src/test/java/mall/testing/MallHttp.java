@@ -83,6 +83,11 @@ public final class MallHttp {
         return withKey(UUID.randomUUID().toString());
     }
 
+    /** The header lines by which the calls are told to be this caller's, each ended by CRLF; without the key. */
+    public String credentials() {
+        return token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
