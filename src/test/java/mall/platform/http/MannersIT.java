@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,19 @@ class MannersIT {
         MallHttp.Answer answer = MallHttp.at(mall).post("/api/v1/sessions", body);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("BODY_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "Text/Plain; charset=utf-8", "application/xml", "no type at all"})
+    void aBodyThatIsNoJsonIsNotTriedOnOurTypes(String contentType) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(mall.resolve("/api/v1/sessions/refresh"))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString("some text"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isIn(400, 415);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith(Problem.MEDIA_TYPE));
     }
 
     @Test
