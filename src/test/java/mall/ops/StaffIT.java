@@ -232,6 +232,11 @@ class StaffIT {
     }
 
     @Test
+    void aSubjectOfTheTrailWithAControlCharacterIsRefused() {
+        assertThat(admin.get(OPS + "/audit?subject=a%00").status()).isEqualTo(422);
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         Map<String, Object> change = Map.of("roles", List.of("viewer"), "disabled", false);
         assertThat(admin.put(OPS + "/staff/0000000000000", change).status()).isEqualTo(404);

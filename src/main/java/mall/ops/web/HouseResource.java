@@ -85,7 +85,12 @@ class HouseResource {
     @Path("/audit")
     @Operation(summary = "审计记录，最新的在前")
     public Uni<PageWire<HouseWire.AuditEntry>> audit(
-            @RestQuery @Nullable @Size(max = 80, message = "对象过长") String subject, @BeanParam @Valid PageQuery page) {
+            @RestQuery
+                    @Nullable
+                    @Size(max = 80, message = "对象过长")
+                    @Pattern(regexp = "\\P{Cntrl}*", message = "不能含有特殊字符")
+                    String subject,
+            @BeanParam @Valid PageQuery page) {
         return audit.latest(subject, page.before(), page.limit())
                 .map(found -> PageWire.of(found, HouseWire.AuditEntry::of));
     }
