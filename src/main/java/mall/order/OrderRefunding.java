@@ -70,12 +70,12 @@ class OrderRefunding {
                         : Uni.createFrom().voidItem()));
     }
 
-    /** Refunds a part once per cause, unless everything went back already. */
+    /** Refunds a part once per cause; of what ops has given back before, nothing is owed again. */
     Uni<Void> refundPart(OrderId id, Money amount, Refunding refunding) {
         return work.write(() -> orders.locked(id).chain(order -> orders.isRefunded(refunding)
-                .chain(done -> done || order.status() == OrderStatus.CLOSED
+                .chain(done -> done || order.refundable().isZero()
                         ? Uni.createFrom().voidItem()
-                        : refund(order, order.spread(amount), refunding))));
+                        : refund(order, order.spread(Money.min(amount, order.refundable())), refunding))));
     }
 
     Uni<Void> refund(Orders.Refund command) {

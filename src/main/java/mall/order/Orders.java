@@ -186,9 +186,9 @@ public class Orders {
     }
 
     /**
-     * Refunds a part of a paid order, spread over its lines by what is left of each. Joins the caller's transaction;
-     * repeating it with the same kind and reference does nothing, nor does it touch an order that is closed. Refuses
-     * with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE or REFUND_EXCEEDS_PAID.
+     * Refunds a part of a paid order, spread over its lines by what is left of each, and never more than is left: ops
+     * may have been generous before. Joins the caller's transaction; repeating it with the same kind and reference does
+     * nothing, nor does it touch an order that is unpaid or wholly refunded. Refuses with ORDER_NOT_FOUND.
      */
     public Uni<Void> refundPart(OrderId id, Money amount, String kind, String reference, String reason) {
         return refunding.refundPart(id, amount, new Refunding(kind, reference, reason));

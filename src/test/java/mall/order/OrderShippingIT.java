@@ -179,6 +179,15 @@ class OrderShippingIT {
     }
 
     @Test
+    void aPartIsNeverMoreThanWhatOpsHasLeft() {
+        refund(Map.of("amountFen", 9_900, "reason", "协商退款")).ok();
+        Await.result(() -> orders.refundPart(orderId(), Money.ofFen(300), "TEST_TIER", order, "退差价"));
+        JsonNode closed = ana.sees(order);
+        assertThat(closed.path("refundedFen").asLong()).isEqualTo(10_000);
+        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    @Test
     void anUnpaidOrderIsNeitherClosedNorRefundedByOthers() {
         String unpaid = ana.places(ana.wish(jam, 1, 2_800)).path("id").asText();
         OrderId id = new OrderId(Ids.parse(unpaid));
