@@ -188,6 +188,26 @@ class OrderShippingIT {
     }
 
     @Test
+    void withTheAccountGoesWhatCouldNotBeShippedWithoutAnAddress() {
+        String unpaid = ana.places(ana.wish(jam, 1, 2_800)).path("id").asText();
+        ana.opensPayment(unpaid);
+        ana.http().withNewKey().delete("/api/v1/me").ok();
+        eventually(() -> {
+            JsonNode closed = shop.staff("viewer").get(OPS_ORDERS + order).ok();
+            assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
+            assertThat(closed.path("refundedFen").asLong()).isEqualTo(10_000);
+            assertThat(shop.staff("viewer")
+                            .get(OPS_ORDERS + unpaid)
+                            .ok()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("CANCELLED");
+        });
+        shop.assertStock(berries, 10, 0, 0);
+        shop.assertStock(jam, 10, 0, 0);
+    }
+
+    @Test
     void anUnpaidOrderIsNeitherClosedNorRefundedByOthers() {
         String unpaid = ana.places(ana.wish(jam, 1, 2_800)).path("id").asText();
         OrderId id = new OrderId(Ids.parse(unpaid));
