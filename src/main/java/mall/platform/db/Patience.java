@@ -29,11 +29,15 @@ class Patience {
     }
 
     private <T> void watch(Uni<T> stream, UniEmitter<? super T> result) {
-        long timer = vertx.setTimer(LIMIT.toMillis(), late -> result.fail(RequestError.SERVICE_UNAVAILABLE.refuse()));
-        Cancellable running = stream.onTermination()
-                .invoke(() -> vertx.cancelTimer(timer))
-                .subscribe()
-                .with(result::complete, result::fail);
-        result.onTermination(running::cancel);
+        Cancellable running = stream.subscribe().with(result::complete, result::fail);
+        long timer = vertx.setTimer(LIMIT.toMillis(), late -> {
+            // first, so that whoever goes on after the refusal finds the old unit of work closed
+            running.cancel();
+            result.fail(RequestError.SERVICE_UNAVAILABLE.refuse());
+        });
+        result.onTermination(() -> {
+            vertx.cancelTimer(timer);
+            running.cancel();
+        });
     }
 }

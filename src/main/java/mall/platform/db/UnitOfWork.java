@@ -97,11 +97,21 @@ public class UnitOfWork {
 
     private static <T> Uni<T> inside(Unit unit, Function<Unit, Uni<T>> work) {
         ContextLocals.put(KEY, unit);
-        return Uni.createFrom().deferred(() -> work.apply(unit)).eventually(() -> ContextLocals.remove(KEY));
+        return Uni.createFrom().deferred(() -> work.apply(unit)).eventually(() -> leave(unit));
     }
 
+    // A unit that was given up on is closed at once, but leaves only when its last statement has ended: it must neither
+    // be joined by what comes next on this context, nor take the next one's place away.
     private static @Nullable Unit current() {
-        return ContextLocals.<Unit>get(KEY).orElse(null);
+        return ContextLocals.<Unit>get(KEY)
+                .filter(unit -> unit.session.isOpen())
+                .orElse(null);
+    }
+
+    private static void leave(Unit unit) {
+        if (ContextLocals.<Unit>get(KEY).filter(unit::equals).isPresent()) {
+            ContextLocals.remove(KEY);
+        }
     }
 
     private static final class Unit {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import mall.kernel.Money;
 import mall.kernel.Refused;
 import mall.platform.http.RequestError;
@@ -65,6 +68,23 @@ class UnitOfWorkIT {
                         .onFailure()
                         .recoverWithItem(0))));
         assertThat(fen(1)).isEqualTo(Money.ofFen(100));
+    }
+
+    @Test
+    void aUnitThatWasGivenUpOnRollsBackAndIsNotJoinedByTheNext() {
+        AtomicReference<Cancellable> first = new AtomicReference<>();
+        Await.result(() -> Uni.createFrom()
+                .<Integer>emitter(done -> first.set(work.write(() -> sql.update(ADD, 1L, 5L)
+                                .chain(() -> Uni.createFrom().<Integer>emitter(never -> {
+                                    Objects.requireNonNull(first.get()).cancel();
+                                    work.write(() -> sql.update(ADD, 2L, 5L))
+                                            .subscribe()
+                                            .with(done::complete, done::fail);
+                                })))
+                        .subscribe()
+                        .with(ignored -> {}))));
+        assertThat(fen(1)).isEqualTo(Money.ofFen(100));
+        assertThat(fen(2)).isEqualTo(Money.ofFen(105));
     }
 
     @Test
