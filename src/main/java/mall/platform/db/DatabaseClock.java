@@ -67,9 +67,11 @@ class DatabaseClock implements InstantSource {
 
     @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> measureAgain() {
-        long asked = System.nanoTime();
-        return work.read(() -> sql.one(NOW, row -> SqlValues.instant(row, "now")))
-                .invoke(now -> note(now, asked))
+        return work.read(() -> {
+                    // not before there is a connection: waiting for one is no part of the round trip
+                    long asked = System.nanoTime();
+                    return sql.one(NOW, row -> SqlValues.instant(row, "now")).invoke(now -> note(now, asked));
+                })
                 .replaceWithVoid();
     }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -39,16 +40,18 @@ class NodeLease {
     private final DataSource startup;
     private final UnitOfWork work;
     private final Sql sql;
+    private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
 
     private int node;
     private volatile long validUntilNanos;
     private volatile TSID.@Nullable Factory ids;
 
-    NodeLease(DataSource startup, UnitOfWork work, Sql sql) {
+    NodeLease(DataSource startup, UnitOfWork work, Sql sql, Clock clock) {
         this.startup = startup;
         this.work = work;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** The factory of this node; refuses to make ids once the lease may have passed to another node. */
@@ -73,7 +76,11 @@ class NodeLease {
             }
         }
         validUntilNanos = asked + TERM.toNanos();
-        ids = TSID.Factory.builder().withNodeBits(NODE_BITS).withNode(node).build();
+        ids = TSID.Factory.builder()
+                .withNodeBits(NODE_BITS)
+                .withNode(node)
+                .withClock(clock)
+                .build();
         LOG.infof("node_leased node=%d", node);
     }
 
