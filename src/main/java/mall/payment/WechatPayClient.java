@@ -29,7 +29,10 @@ import mall.platform.wechat.WechatFailure;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/** WeChat Pay in the words of this room. No call belongs inside a transaction. */
+/**
+ * WeChat Pay in the words of this room. No call belongs inside a transaction. Answers are read within the call, so that
+ * one we cannot read is unclear like one that never came, and no job fails over it.
+ */
 @ApplicationScoped
 class WechatPayClient {
 
@@ -71,19 +74,20 @@ class WechatPayClient {
                 .setTotal(fen(attempt.amount()))
                 .setCurrency(Arrival.CURRENCY));
         request.setPayer(new WxPayUnifiedOrderV3Request.Payer().setOpenid(attempt.openid()));
-        return calls.call("pay.prepay", () -> pay.<JsapiResult>createOrderV3(TradeTypeEnum.JSAPI, request))
-                .map(given -> new PaymentView.WechatPay(
-                        given.getTimeStamp(),
-                        given.getNonceStr(),
-                        given.getPackageValue(),
-                        given.getSignType(),
-                        given.getPaySign()));
+        return calls.call("pay.prepay", () -> {
+            JsapiResult given = pay.createOrderV3(TradeTypeEnum.JSAPI, request);
+            return new PaymentView.WechatPay(
+                    given.getTimeStamp(),
+                    given.getNonceStr(),
+                    given.getPackageValue(),
+                    given.getSignType(),
+                    given.getPaySign());
+        });
     }
 
     /** What WeChat knows about the attempt; never fails because of WeChat. */
     Uni<Trade> query(Attempt attempt) {
-        return calls.call("pay.query", () -> pay.queryOrderV3(null, attempt.outTradeNo()))
-                .map(WechatPayClient::tradeOf)
+        return calls.call("pay.query", () -> tradeOf(pay.queryOrderV3(null, attempt.outTradeNo())))
                 .onFailure(WechatFailure.class)
                 .recoverWithItem(failure ->
                         ((WechatFailure) failure).isRefusal(UNKNOWN_ORDER) ? new Trade.Missing() : new Trade.Silent());
@@ -110,13 +114,13 @@ class WechatPayClient {
                 .setRefund(fen(refund.amount()))
                 .setTotal(fen(refund.captured()))
                 .setCurrency(Arrival.CURRENCY));
-        return calls.call("pay.refund", () -> pay.refundV3(request)).map(WechatPayClient::answerOf);
+        return calls.call("pay.refund", () -> answerOf(pay.refundV3(request)));
     }
 
     /** Asks about the refund; empty when WeChat does not know it. Fails with a {@link WechatFailure}. */
     Uni<Optional<RefundAnswer>> queryRefund(OwedRefund refund) {
-        return calls.call("pay.refund-query", () -> pay.refundQueryV3(refund.outRefundNo()))
-                .map(found -> Optional.of(answerOf(found)))
+        return calls.call("pay.refund-query", () -> answerOf(pay.refundQueryV3(refund.outRefundNo())))
+                .map(Optional::of)
                 .onFailure(failure -> failure instanceof WechatFailure known && known.isRefusal(UNKNOWN_REFUND))
                 .recoverWithItem(Optional.empty());
     }
@@ -126,8 +130,7 @@ class WechatPayClient {
         var request = new WxPayApplyTradeBillV3Request();
         request.setBillDate(day.toString());
         request.setBillType("ALL");
-        return calls.call("pay.bill", () -> download(pay.applyTradeBill(request)))
-                .map(TradeBill::parse)
+        return calls.call("pay.bill", () -> TradeBill.parse(download(pay.applyTradeBill(request))))
                 .onFailure(failure -> failure instanceof WechatFailure known && known.isRefusal(NO_BILL))
                 .recoverWithItem(TradeBill.EMPTY);
     }
