@@ -43,7 +43,7 @@ class SessionStore {
             "SELECT created_at, expires_at, revoked_at FROM id_session WHERE member_id = $1 ORDER BY id";
     private static final String FORGET = """
             DELETE FROM id_session WHERE id IN (
-                SELECT id FROM id_session WHERE expires_at < $1 OR revoked_at < $1 LIMIT 1000 FOR UPDATE SKIP LOCKED)
+                SELECT id FROM id_session WHERE expires_at < $1 OR revoked_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
     private final Sql sql;
@@ -98,9 +98,9 @@ class SessionStore {
         return sql.list(OF_MEMBER, SessionStore::login, member);
     }
 
-    /** Forgets up to 1000 sessions that ended before then. */
-    Uni<Integer> forget(Instant before) {
-        return sql.update(FORGET, before);
+    /** Forgets at most so many sessions that ended before then; gives how many. */
+    Uni<Integer> forget(Instant before, int most) {
+        return sql.update(FORGET, before, most);
     }
 
     private static RefreshToken token(Row row) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import mall.identity.IdentityEvent.MemberRegistered;
 import mall.platform.db.Ids;
+import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.platform.outbox.Outbox;
@@ -30,6 +31,7 @@ public class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
     private static final Duration MEMORY = Duration.ofDays(7);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final UnitOfWork work;
     private final WechatClient wechat;
@@ -112,7 +114,8 @@ public class Sessions {
 
     @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return work.write(() -> sessions.forget(clock.instant().minus(MEMORY))).replaceWithVoid();
+        Instant before = clock.instant().minus(MEMORY);
+        return InOrder.inBites(FORGOTTEN_AT_ONCE, () -> work.write(() -> sessions.forget(before, FORGOTTEN_AT_ONCE)));
     }
 
     private Uni<SessionView> enter(WechatIdentity identity, Open command, Instant now) {

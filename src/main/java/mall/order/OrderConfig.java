@@ -30,7 +30,7 @@ public interface OrderConfig {
     @WithDefault("7d")
     Duration refundWindow();
 
-    /** Orders taken up per tick of a job. Keep small: each is its own transaction. */
+    /** Orders taken up at once by a job, which goes on until none is left. Keep small: they are leased for seconds. */
     @WithDefault("50")
     @Min(1)
     @Max(500)

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
@@ -67,8 +68,10 @@ class OrderJob {
     }
 
     private Uni<Void> eachDue(OrderStatus status, Function<OrderId, Uni<Void>> move) {
-        return work.write(() -> orders.claimDue(status, clock.instant(), LEASE, config.jobBatch()))
-                .chain(due -> InOrder.each(due, id -> alone(id, move)));
+        return InOrder.inBites(config.jobBatch(), () -> work.write(
+                        () -> orders.claimDue(status, clock.instant(), LEASE, config.jobBatch()))
+                .call(due -> InOrder.each(due, id -> alone(id, move)))
+                .map(List::size));
     }
 
     private static Uni<Void> alone(OrderId id, Function<OrderId, Uni<Void>> move) {

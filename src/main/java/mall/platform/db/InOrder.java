@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Loops of asynchronous steps, one after the other: the only safe way on one session. */
 public final class InOrder {
@@ -29,5 +30,16 @@ public final class InOrder {
                 .transformToUniAndConcatenate(step::apply)
                 .collect()
                 .asList();
+    }
+
+    /** Repeats a step that does at most so much at a time until it does less: large work in small transactions. */
+    public static Uni<Void> inBites(int bite, Supplier<Uni<Integer>> step) {
+        return Uni.createFrom()
+                .deferred(step::get)
+                .repeat()
+                .whilst(done -> done == bite)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

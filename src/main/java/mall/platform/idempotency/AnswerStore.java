@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import mall.platform.db.InOrder;
 import mall.platform.db.Sql;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.RequestError;
@@ -37,8 +38,11 @@ class AnswerStore {
             "UPDATE pf_idempotency SET status = $4, answer = $5 WHERE scope = $1 AND key = $2 AND fingerprint = $3";
     private static final String GIVE_BACK =
             "DELETE FROM pf_idempotency WHERE scope = $1 AND key = $2 AND fingerprint = $3 AND status IS NULL";
-    private static final String FORGET =
-            "DELETE FROM pf_idempotency WHERE created_at < clock_timestamp() - interval '48 hours'";
+    private static final String FORGET = """
+            DELETE FROM pf_idempotency WHERE (scope, key) IN (
+                SELECT scope, key FROM pf_idempotency WHERE created_at < clock_timestamp() - interval '48 hours' LIMIT $1)
+            """;
+    private static final int BITE = 5_000;
 
     private final Sql sql;
     private final UnitOfWork work;
@@ -91,7 +95,7 @@ class AnswerStore {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return work.write(() -> sql.update(FORGET)).replaceWithVoid();
+        return InOrder.inBites(BITE, () -> work.write(() -> sql.update(FORGET, BITE)));
     }
 
     private static Found found(Row row) {

@@ -51,8 +51,11 @@ class MessageStore {
                    (SELECT count(*) FROM pf_message WHERE state = 'PARKED') AS parked
               FROM pf_message WHERE state = 'DUE'
             """;
-    private static final String FORGET =
-            "DELETE FROM pf_message WHERE state = 'DONE' AND created_at < clock_timestamp() - interval '60 days'";
+    private static final String FORGET = """
+            DELETE FROM pf_message WHERE id IN (
+                SELECT id FROM pf_message
+                 WHERE state = 'DONE' AND created_at < clock_timestamp() - interval '60 days' LIMIT $1)
+            """;
 
     private final Sql sql;
     private final Ids ids;
@@ -102,8 +105,9 @@ class MessageStore {
         return sql.one(OLDEST, row -> new Backlog(row.getLong("seconds"), row.getLong("parked")));
     }
 
-    Uni<Integer> forgetOld() {
-        return sql.update(FORGET);
+    /** Forgets at most so many notifications that were taken care of long ago; gives how many. */
+    Uni<Integer> forgetOld(int most) {
+        return sql.update(FORGET, most);
     }
 
     /** Age of the oldest undelivered message and the number of parked ones. */

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import mall.kernel.Event;
+import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Trace;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ class Postman {
     private static final Logger LOG = Logger.getLogger(Postman.class);
     private static final int BATCH = 32;
     private static final int AT_ONCE = 8;
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final List<EventListener<?>> listeners;
     private final List<InboxHandler> handlers;
@@ -96,7 +98,7 @@ class Postman {
 
     @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return work.write(messages::forgetOld).replaceWithVoid();
+        return InOrder.inBites(FORGOTTEN_AT_ONCE, () -> work.write(() -> messages.forgetOld(FORGOTTEN_AT_ONCE)));
     }
 
     private <E extends Event> void register(EventListener<E> listener) {
