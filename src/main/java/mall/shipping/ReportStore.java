@@ -28,12 +28,14 @@ class ReportStore {
                    pending_since = CASE r.status WHEN excluded.status THEN r.pending_since ELSE excluded.pending_since END,
                    next_at = CASE r.status WHEN excluded.status THEN r.next_at ELSE excluded.next_at END
             """;
+    // What is claimed is unclear until it is settled: whoever dies in between may have told WeChat.
     private static final String CLAIM = """
-            UPDATE sh_report SET next_at = $2, attempts = attempts + 1
-             WHERE id IN (SELECT id FROM sh_report WHERE status = 'PENDING' AND next_at <= $1
-                           ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-            RETURNING id, purpose, reference, transaction_id, openid, all_delivered, finished, unclear, version, attempts,
-                   pending_since
+            UPDATE sh_report r SET next_at = $2, attempts = attempts + 1, unclear = true
+              FROM (SELECT id, unclear FROM sh_report WHERE status = 'PENDING' AND next_at <= $1
+                     ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
+             WHERE r.id = due.id
+            RETURNING r.id, purpose, reference, transaction_id, openid, all_delivered, finished, due.unclear, version,
+                   attempts, pending_since
             """;
     private static final String ACCEPTED = """
             UPDATE sh_report
