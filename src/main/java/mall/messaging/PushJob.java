@@ -105,7 +105,12 @@ class PushJob {
     private Uni<Optional<Ready>> started(Ready ready) {
         return messages.move(
                         ready.message(), PushStatus.PENDING, new Cause.QuotaTaken(), Optional.empty(), Optional.empty())
-                .map(moved -> moved ? Optional.of(ready) : Optional.empty());
+                .chain(moved -> moved ? Uni.createFrom().item(Optional.of(ready)) : notTaken(ready));
+    }
+
+    // somebody else sends it, after the lease ran out here, and has taken an acceptance of his own
+    private Uni<Optional<Ready>> notTaken(Ready ready) {
+        return quotas.giveBack(ready.message().member(), ready.templateId()).replaceWith(Optional.empty());
     }
 
     private Uni<Optional<Ready>> drop(Message message, Cause cause) {
