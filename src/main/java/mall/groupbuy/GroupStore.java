@@ -111,7 +111,8 @@ class GroupStore {
     private static final String GIVE_BACK = """
             WITH freed AS (
                 UPDATE gb_seat SET status = 'RELEASED', released_at = $14
-                 WHERE group_id = $1 AND (id = $13 OR ($3::varchar <> 'FORMING' AND status = 'HELD'))
+                 WHERE group_id = $1 AND status <> 'RELEASED'
+                   AND (id = $13 OR ($3::varchar <> 'FORMING' AND status = 'HELD'))
                 RETURNING member_id, opener, pieces),
             returned AS (
                 SELECT member_id, opener, pieces FROM freed
