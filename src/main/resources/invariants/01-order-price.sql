@@ -10,4 +10,4 @@ HAVING o.goods_fen IS DISTINCT FROM sum(l.unit_price_fen * l.quantity)
                         + (SELECT coalesce(sum((a ->> 'fen')::bigint), 0) FROM jsonb_array_elements(o.adjustments) a)
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(o.adjustments) a
                 WHERE (a ->> 'fen')::bigint
-                      <> (SELECT sum((s ->> 'fen')::bigint) FROM jsonb_array_elements(a -> 'shares') s))
+                      IS DISTINCT FROM (SELECT sum((s ->> 'fen')::bigint) FROM jsonb_array_elements(a -> 'shares') s))

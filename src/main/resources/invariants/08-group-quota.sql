@@ -9,9 +9,9 @@ SELECT q.campaign_id, NULL::bigint AS member_id
  WHERE q.taken > q.quota
     OR q.taken <> (SELECT coalesce(sum(pieces), 0) FROM living l WHERE l.campaign_id = q.campaign_id)
 UNION ALL
-SELECT t.campaign_id, t.member_id
+SELECT campaign_id, member_id
   FROM gb_turn t
-  LEFT JOIN (SELECT campaign_id, member_id,
+  FULL JOIN (SELECT campaign_id, member_id,
                     count(*) FILTER (WHERE opener) AS opened, count(*) FILTER (WHERE NOT opener) AS joined
                FROM living GROUP BY campaign_id, member_id) l USING (campaign_id, member_id)
- WHERE (t.opened, t.joined) <> (coalesce(l.opened, 0), coalesce(l.joined, 0))
+ WHERE (coalesce(t.opened, 0), coalesce(t.joined, 0)) <> (coalesce(l.opened, 0), coalesce(l.joined, 0))

@@ -42,9 +42,9 @@ public class Invariants {
                 .toList();
     }
 
-    /** Runs every checker, one after the other. */
+    /** Runs every checker, one after the other, each with the whole patience of a unit of work. */
     public Uni<List<Result>> check() {
-        return work.read(() -> InOrder.map(checkers, this::run));
+        return InOrder.map(checkers, checker -> work.read(() -> run(checker)));
     }
 
     private Uni<Result> run(Checker checker) {
