@@ -8,6 +8,8 @@ import java.util.Optional;
 import mall.identity.MemberId;
 import mall.identity.spi.PersonalDataHolder;
 import mall.kernel.BusinessTime;
+import mall.payment.Payments;
+import mall.shipping.Parcels;
 
 /** A member's orders in his export and his deletion: orders are kept for the books, without what names him. */
 @ApplicationScoped
@@ -18,10 +20,14 @@ class OrderPersonalData implements PersonalDataHolder {
 
     private final OrderViewStore views;
     private final OrderStore orders;
+    private final Payments payments;
+    private final Parcels parcels;
 
-    OrderPersonalData(OrderViewStore views, OrderStore orders) {
+    OrderPersonalData(OrderViewStore views, OrderStore orders, Payments payments, Parcels parcels) {
         this.views = views;
         this.orders = orders;
+        this.payments = payments;
+        this.parcels = parcels;
     }
 
     /** An order as its owner takes it away. */
@@ -65,6 +71,8 @@ class OrderPersonalData implements PersonalDataHolder {
 
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return orders.forgetPerson(member);
+        return orders.forgetPerson(member)
+                .call(forgotten -> payments.forget(Orders.PURPOSE, forgotten))
+                .chain(forgotten -> parcels.forget(Orders.PURPOSE, forgotten));
     }
 }

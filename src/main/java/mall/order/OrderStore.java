@@ -115,8 +115,7 @@ class OrderStore {
             RETURNING o.id, o.member_id, o.due_at
             """;
     private static final String FORGET_PERSON = """
-            UPDATE ord_order SET delivery = NULL, note = NULL
-             WHERE member_id = $1 AND (delivery IS NOT NULL OR note IS NOT NULL)
+            UPDATE ord_order SET delivery = NULL, note = NULL WHERE member_id = $1 RETURNING id
             """;
 
     private final Sql sql;
@@ -277,8 +276,8 @@ class OrderStore {
     }
 
     /** Orders are kept for the books, without what names the person. */
-    Uni<Void> forgetPerson(MemberId member) {
-        return sql.update(FORGET_PERSON, member).replaceWithVoid();
+    Uni<List<Long>> forgetPerson(MemberId member) {
+        return sql.list(FORGET_PERSON, row -> row.getLong("id"), member);
     }
 
     private static Order order(Row row) {

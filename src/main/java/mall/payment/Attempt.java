@@ -32,10 +32,10 @@ record Attempt(
         return isLive() && !isExpired(now) && amount.equals(wish.amount()) && openid.equals(wish.openid());
     }
 
-    /** Whether the money is what was asked for, from whom it was asked. */
+    /** Whether the money is what was asked for, from whom it was asked; the payer of an erased account is forgotten. */
     boolean expects(Arrival arrival) {
         return amount.equals(arrival.amount())
                 && Arrival.CURRENCY.equals(arrival.currency())
-                && openid.equals(arrival.openid());
+                && (openid.isEmpty() || openid.equals(arrival.openid()));
     }
 }

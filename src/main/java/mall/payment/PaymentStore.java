@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mall.kernel.Status;
@@ -97,6 +98,12 @@ class PaymentStore {
     private static final String ATTEMPTS = "SELECT * FROM pay_attempt WHERE payment_id = $1 ORDER BY id";
 
     private static final String[] LIVE_STATUSES = {AttemptStatus.PREPARING.name(), AttemptStatus.READY.name()};
+
+    private static final String FORGET = """
+            UPDATE pay_attempt SET openid = ''
+             WHERE status IN ('CAPTURED', 'CLOSED')
+               AND payment_id IN (SELECT id FROM pay_payment WHERE purpose = $1 AND reference = ANY ($2))
+            """;
 
     private final Sql sql;
 
@@ -222,6 +229,11 @@ class PaymentStore {
     }
 
     // the conditional form of a table's rule, for moves that need no decision
+    /** Forgets the payers of attempts that are over. */
+    Uni<Void> forget(String purpose, Collection<Long> references) {
+        return sql.update(FORGET, purpose, references.toArray(Long[]::new)).replaceWithVoid();
+    }
+
     private static <S extends Enum<S> & Status> String[] before(Transitions<S> table, Class<?> cause) {
         return table.moves().stream()
                 .filter(move -> move.cause().equals(cause))

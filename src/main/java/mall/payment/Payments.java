@@ -3,6 +3,7 @@ package mall.payment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mall.kernel.Money;
@@ -116,5 +117,13 @@ public class Payments {
     /** The refunds for a purpose and a reference, oldest first. */
     public Uni<List<RefundView>> refunds(String purpose, long reference) {
         return work.read(() -> refunds.of(purpose, reference));
+    }
+
+    /**
+     * Forgets who paid for these references, for an account that is erased. An attempt that is still alive keeps its
+     * payer: WeChat is asked about him.
+     */
+    public Uni<Void> forget(String purpose, Collection<Long> references) {
+        return work.write(() -> payments.forget(purpose, references));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import mall.payment.Cashier.Bill;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,7 @@ class NotificationsIT {
         cashier.requireInvariants();
     }
 
-    @Test
+    @RepeatedTest(20)
     void theSameNotificationTwentyTimesAtOnceIsOneCapture() {
         Bill bill = cashier.bill();
         cashier.faults("{\"notifications\": {\"duplicate\": 19, \"times\": 1}}");

@@ -11,6 +11,7 @@ import mall.kernel.Money;
 import mall.kernel.Refused;
 import mall.payment.Cashier.Bill;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Money comes in once, on the terms that were asked, whatever WeChat does with its answers. */
@@ -158,7 +159,7 @@ class PaymentsIT {
         assertThat(owner.captures(bill.reference())).hasSize(1);
     }
 
-    @Test
+    @RepeatedTest(20)
     void ofTwoPaidAttemptsOneWinsAndTheOtherIsRefunded() {
         Bill bill = cashier.bill();
         PaymentView first = cashier.open(bill, Money.ofFen(900));
