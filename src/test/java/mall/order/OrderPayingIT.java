@@ -184,14 +184,14 @@ class OrderPayingIT {
         try {
             shop.wechatFails("/v3/pay/transactions");
             shop.update(
-                    "UPDATE ord_order SET expires_at = clock_timestamp() - interval '30 seconds' WHERE id = $1",
+                    "UPDATE ord_order SET expires_at = clock_timestamp() - interval '20 seconds' WHERE id = $1",
                     id(order));
             Await.result(() -> cancelling.timeOut(id(order)));
             assertThat(ana.sees(order).path("status").asText()).isEqualTo("PENDING_PAYMENT");
             assertThat(ana.does(order, "cancellations").code()).isEqualTo("PAYMENT_UNCLEAR");
 
             shop.update(
-                    "UPDATE ord_order SET expires_at = clock_timestamp() - interval '46 seconds' WHERE id = $1",
+                    "UPDATE ord_order SET expires_at = clock_timestamp() - interval '31 seconds' WHERE id = $1",
                     id(order));
             Await.result(() -> cancelling.timeOut(id(order)));
             assertThat(ana.sees(order).path("status").asText()).isEqualTo("CANCELLED");
