@@ -136,6 +136,27 @@ class UnitOfWorkIT {
                 .isZero();
     }
 
+    @Test
+    void anEntityAndSqlShareTheTransaction() {
+        Await.result(() -> work.write(() -> work.session()
+                .find(Purse.class, 1L)
+                .invoke(purse -> purse.put(Money.ofFen(7)))
+                .call(() -> work.session().persist(new Purse(3, Money.ofFen(33))))
+                .call(() -> work.session().flush())
+                .chain(() -> sql.update(ADD, 3L, 1L))));
+        assertThat(fen(1)).isEqualTo(Money.ofFen(107));
+        assertThat(fen(3)).isEqualTo(Money.ofFen(34));
+        assertThatThrownBy(() -> Await.result(() -> work.write(() -> work.session()
+                        .find(Purse.class, 1L)
+                        .invoke(purse -> purse.put(Money.ofFen(7)))
+                        .call(() -> work.session().flush())
+                        .invoke(() -> {
+                            throw RequestError.NOT_FOUND.refuse();
+                        }))))
+                .isInstanceOf(Refused.class);
+        assertThat(fen(1)).isEqualTo(Money.ofFen(107));
+    }
+
     private void transfer(long from, long to, CountDownLatch bothHoldOne) {
         Await.result(() -> work.write(() -> sql.update(ADD, from, -1L)
                 .invoke(bothHoldOne::countDown)
