@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static mall.kernel.ErrorCode.with;
+import static mall.pricing.PricingError.QUANTITY_TOO_LARGE;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +50,8 @@ public class Prices {
             Optional<Basket.Destination> destination,
             Instant at) {}
 
+    private static final int MOST_OF_A_SKU = 999;
+
     private final UnitOfWork work;
     private final Products products;
     private final List<PriceRule> rules;
@@ -60,15 +63,23 @@ public class Prices {
     }
 
     /**
-     * Prices the items; joins the caller's unit of work. Refuses with SKU_NOT_FOUND, SKU_NOT_FOR_SALE,
-     * DEAL_NOT_AVAILABLE or in the words of the room that answers to the deal.
+     * Prices the items; joins the caller's unit of work. Refuses with QUANTITY_TOO_LARGE, SKU_NOT_FOUND,
+     * SKU_NOT_FOR_SALE, DEAL_NOT_AVAILABLE or in the words of the room that answers to the deal.
      */
     public Uni<Quote> quote(Ask ask) {
         Map<SkuId, Integer> quantities =
                 ask.items().stream().collect(toMap(Item::sku, Item::quantity, Math::addExact, LinkedHashMap::new));
+        quantities.forEach(Prices::requireReasonable);
         return work.read(() -> products.skus(quantities.keySet())
                 .map(offers -> basket(ask, quantities, offers))
                 .chain(basket -> offersFor(basket).map(offers -> PricingEngine.price(basket, offers))));
+    }
+
+    // several items of one SKU are one line, and the bound is the line's
+    private static void requireReasonable(SkuId sku, int quantity) {
+        if (quantity > MOST_OF_A_SKU) {
+            throw QUANTITY_TOO_LARGE.refuse(with("skuId", Ids.text(sku)));
+        }
     }
 
     private static Basket basket(Ask ask, Map<SkuId, Integer> quantities, List<SkuOffer> offers) {

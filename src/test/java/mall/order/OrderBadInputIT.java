@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mall.catalog.SkuId;
 import mall.order.OrderShop.Buyer;
+import mall.platform.db.Ids;
 import mall.testing.Eventually;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,19 @@ class OrderBadInputIT {
         MallHttp.Answer answer = ana.http().withNewKey().post(ORDERS, wish);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at("/violations/0/field").asText()).isEqualTo("lines");
+    }
+
+    @Test
+    void linesOfOneSkuCountTogether() {
+        Map<String, Object> wish = ana.wish(sku, 1, 2790);
+        wish.put(
+                "lines",
+                List.of(
+                        Map.of("skuId", Ids.text(sku), "quantity", 999),
+                        Map.of("skuId", Ids.text(sku), "quantity", 1)));
+        MallHttp.Answer answer = ana.http().post(QUOTES, wish);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("QUANTITY_TOO_LARGE");
     }
 
     @Test

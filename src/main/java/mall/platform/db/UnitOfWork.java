@@ -80,7 +80,9 @@ public class UnitOfWork {
                 .deferred(() ->
                         factory.withTransaction((session, transaction) -> inside(new Unit(session, true), unit -> {
                             hooks.clear();
-                            return work.get().invoke(() -> hooks.addAll(unit.hooks));
+                            return work.get()
+                                    .invoke(() -> requireWhole(transaction))
+                                    .invoke(() -> hooks.addAll(unit.hooks));
                         })))
                 .onFailure(SqlFailure::isTransient)
                 .invoke(failure -> LOG.debugf("transaction_repeated cause=%s", failure.getMessage()))
@@ -89,6 +91,13 @@ public class UnitOfWork {
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .atMost(ATTEMPTS)
                 .invoke(() -> hooks.forEach(Runnable::run));
+    }
+
+    // Somebody swallowed the failure of a part: what is rolled back must not be told as a success.
+    private static void requireWhole(Mutiny.Transaction transaction) {
+        if (transaction.isMarkedForRollback()) {
+            throw new IllegalStateException("a part of this unit of work had failed");
+        }
     }
 
     private static <T> Uni<T> inside(Unit unit, Supplier<Uni<T>> work) {

@@ -62,11 +62,13 @@ class UnitOfWorkIT {
     }
 
     @Test
-    void aSwallowedFailureOfAnInnerUnitStillRollsTheOuterOneBack() {
-        Await.result(() -> work.write(() -> sql.update(ADD, 1L, 5L)
-                .chain(() -> work.write(() -> Uni.createFrom().<Integer>failure(RequestError.NOT_FOUND.refuse()))
-                        .onFailure()
-                        .recoverWithItem(0))));
+    void aSwallowedFailureOfAnInnerUnitFailsTheOuterOne() {
+        assertThatThrownBy(() -> Await.result(
+                        () -> work.write(() -> sql.update(ADD, 1L, 5L).chain(() -> work.write(
+                                        () -> Uni.createFrom().<Integer>failure(RequestError.NOT_FOUND.refuse()))
+                                .onFailure()
+                                .recoverWithItem(0)))))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(fen(1)).isEqualTo(Money.ofFen(100));
     }
 
