@@ -39,7 +39,7 @@ class NotificationsIT {
     @RepeatedTest(20)
     void theSameNotificationTwentyTimesAtOnceIsOneCapture() {
         Bill bill = cashier.bill();
-        cashier.faults("{\"notifications\": {\"duplicate\": 19, \"times\": 1}}");
+        cashier.faults("{\"notifications\": {\"duplicate\": 19}}");
         cashier.pay(bill, cashier.open(bill)).ok();
         eventually(() -> assertThat(cashier.view(bill).status()).isEqualTo(PaymentStatus.CAPTURED));
         eventually(() -> assertThat(cashier.details(bill).notifications()).hasSize(1));
@@ -50,7 +50,7 @@ class NotificationsIT {
     @ValueSource(strings = {"staleTimestamp", "wrongSerial", "wrongMerchant"})
     void aNotificationThatIsStaleOrUnderAnotherKeyOrForAnotherMerchantIsTurnedAway(String flaw) {
         Bill bill = cashier.bill();
-        cashier.faults("{\"notifications\": {\"" + flaw + "\": true, \"times\": 1}}");
+        cashier.faults("{\"notifications\": {\"" + flaw + "\": true}}");
         cashier.pay(bill, cashier.open(bill)).ok();
         eventually(() -> assertThat(firstOutcome(bill)).startsWith("40"));
         assertThat(owner.captures(bill.reference()).size()).isLessThanOrEqualTo(1);
@@ -61,7 +61,7 @@ class NotificationsIT {
     @ValueSource(strings = {"wrongAmount", "wrongPayer"})
     void aNotificationThatContradictsOurBooksIsSettledByAsking(String flaw) {
         Bill bill = cashier.bill();
-        cashier.faults("{\"notifications\": {\"" + flaw + "\": true, \"times\": 1}}");
+        cashier.faults("{\"notifications\": {\"" + flaw + "\": true}}");
         cashier.pay(bill, cashier.open(bill)).ok();
         eventually(() -> assertThat(cashier.view(bill).status()).isEqualTo(PaymentStatus.CAPTURED));
         assertThat(cashier.view(bill).captured().fen()).isEqualTo(8_800);
@@ -80,7 +80,7 @@ class NotificationsIT {
     @Test
     void duplicatesAndProbesAndForgeriesAroundAGenuineOneChangeNothing() {
         Bill bill = cashier.bill();
-        cashier.faults("{\"notifications\": {\"duplicate\": 3, \"forge\": true, \"signtest\": true, \"times\": 1}}");
+        cashier.faults("{\"notifications\": {\"duplicate\": 3, \"forge\": true, \"signtest\": true}}");
         cashier.pay(bill, cashier.open(bill)).ok();
         eventually(() -> assertThat(cashier.view(bill).status()).isEqualTo(PaymentStatus.CAPTURED));
         assertThat(owner.captures(bill.reference())).hasSize(1);
