@@ -6,12 +6,14 @@ import static mall.groupbuy.GroupBuyError.GROUP_NOT_FOUND;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import mall.groupbuy.GroupStore.Invitation;
 import mall.pricing.spi.Basket;
-import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
+import mall.pricing.spi.Offer.Source;
 import mall.pricing.spi.Offer.UnitPrices;
 import mall.pricing.spi.PriceRule;
+import mall.pricing.spi.Step;
 
 /** The group price: the first tier's, or the leader's for who opens a group. */
 @ApplicationScoped
@@ -27,11 +29,6 @@ class GroupPriceRule implements PriceRule {
         this.campaigns = campaigns;
         this.groups = groups;
         this.taking = taking;
-    }
-
-    @Override
-    public Lane lane() {
-        return Lane.EXCLUSIVE_DEAL;
     }
 
     /** Refuses as taking the seat would, so that nobody is quoted a price he cannot have. */
@@ -69,9 +66,12 @@ class GroupPriceRule implements PriceRule {
 
     private static Offer offer(GroupCampaign campaign, GroupDeal deal) {
         return new UnitPrices(
+                Step.DEAL,
                 GroupDeal.TYPE,
                 NAME,
+                new Source(GroupDeal.TYPE, campaign.id().value(), 0),
                 campaign.entryPrices(deal.asLeader()),
-                campaign.terms().allowedLanes());
+                Map.of(),
+                Step.of(campaign.terms().allowedLanes()));
     }
 }

@@ -31,7 +31,7 @@ record NewOrder(
     }
 
     OrderDraft draft() {
-        return new OrderDraft(id, member, Order.asOrdered(lines()), deal, quote.payable(), placedAt);
+        return new OrderDraft(id, member, Order.asOrdered(lines()), deal, quote.uses(), quote.payable(), placedAt);
     }
 
     /** The same with what is known once everybody holds their part. */
@@ -62,6 +62,7 @@ record NewOrder(
                 Money.ZERO,
                 Money.ZERO,
                 deal,
+                quote.uses(),
                 id,
                 Optional.empty(),
                 expiresAt,

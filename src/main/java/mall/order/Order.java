@@ -19,6 +19,7 @@ import mall.order.spi.OrderedLine;
 import mall.order.spi.PaidOrder;
 import mall.platform.db.Ids;
 import mall.pricing.spi.Deal;
+import mall.pricing.spi.Use;
 
 /** One order while it is being changed, its row locked. At most one step is taken between loading and saving. */
 final class Order {
@@ -26,6 +27,7 @@ final class Order {
     private final OrderId id;
     private final MemberId member;
     private final Money payable;
+    private final List<Use> uses;
     private final OrderId paidUnder;
     private final Instant expiresAt;
     private OrderStatus status;
@@ -50,6 +52,7 @@ final class Order {
             Money paid,
             Money refunded,
             Optional<Deal> deal,
+            List<Use> uses,
             OrderId paidUnder,
             Optional<String> transactionId,
             Instant expiresAt,
@@ -65,6 +68,7 @@ final class Order {
         this.paid = paid;
         this.refunded = refunded;
         this.deal = deal;
+        this.uses = uses;
         this.paidUnder = paidUnder;
         this.transactionId = transactionId;
         this.expiresAt = expiresAt;
@@ -177,11 +181,11 @@ final class Order {
     }
 
     PaidOrder asPaid(Instant now) {
-        return new PaidOrder(id, member, asOrdered(lines), deal, payable, now);
+        return new PaidOrder(id, member, asOrdered(lines), deal, uses, payable, now);
     }
 
     EndedOrder asEnded(Instant now) {
-        return new EndedOrder(id, member, asOrdered(lines), deal, paidAt.isPresent(), now);
+        return new EndedOrder(id, member, asOrdered(lines), deal, uses, paidAt.isPresent(), now);
     }
 
     static List<OrderedLine> asOrdered(List<Line> lines) {
@@ -245,6 +249,11 @@ final class Order {
 
     Optional<Deal> deal() {
         return deal;
+    }
+
+    /** What its price took of the member's own. */
+    List<Use> uses() {
+        return uses;
     }
 
     /** The order under whose number the money came. */

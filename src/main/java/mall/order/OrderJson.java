@@ -17,6 +17,7 @@ import mall.order.OrderView.Step;
 import mall.pricing.Quote;
 import mall.pricing.spi.Deal;
 import mall.pricing.spi.Lane;
+import mall.pricing.spi.Use;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an order that rest as JSON, or are read as JSON together with it. */
@@ -57,6 +58,35 @@ final class OrderJson {
                     .put("shares", shares));
         }
         return all;
+    }
+
+    static List<Use> uses(JsonArray json) {
+        return each(json, OrderJson::use);
+    }
+
+    static JsonArray uses(List<Use> uses) {
+        JsonArray all = new JsonArray();
+        for (Use use : uses) {
+            JsonArray perSku = new JsonArray();
+            use.perSku()
+                    .forEach((sku, amount) ->
+                            perSku.add(new JsonObject().put("sku", sku.value()).put("amount", amount)));
+            all.add(new JsonObject()
+                    .put("kind", use.kind())
+                    .put("reference", use.reference())
+                    .put("amount", use.amount())
+                    .put("fen", use.worth().fen())
+                    .put("perSku", perSku));
+        }
+        return all;
+    }
+
+    private static Use use(JsonObject json) {
+        Map<SkuId, Long> perSku = new HashMap<>();
+        each(json.getJsonArray("perSku"), part -> part)
+                .forEach(part -> perSku.put(new SkuId(part.getLong("sku")), part.getLong("amount")));
+        return new Use(
+                json.getString("kind"), json.getLong("reference"), json.getLong("amount"), fen(json, "fen"), perSku);
     }
 
     static JsonObject share(SkuId sku, Money amount) {

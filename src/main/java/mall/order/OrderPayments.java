@@ -86,7 +86,13 @@ class OrderPayments implements PaymentOwner {
     private Uni<Verdict> succeed(Order ended, Deal deal, Capture capture, Instant now) {
         OrderId id = orders.newId();
         OrderDraft draft = new OrderDraft(
-                id, ended.member(), Order.asOrdered(ended.lines()), Optional.of(deal), ended.payable(), now);
+                id,
+                ended.member(),
+                Order.asOrdered(ended.lines()),
+                Optional.of(deal),
+                ended.uses(),
+                ended.payable(),
+                now);
         return participants
                 .reserve(draft)
                 .call(() -> stock.reserve(Ids.text(id), pieces(ended)))

@@ -121,7 +121,7 @@ class OrderPlacing {
     }
 
     private static Prices.Ask question(Orders.Ask ask, Optional<Basket.Destination> destination, Instant now) {
-        return new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, now);
+        return new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, ask.wish(), now);
     }
 
     private static Basket.Destination destination(AddressView address) {

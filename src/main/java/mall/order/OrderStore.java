@@ -28,14 +28,14 @@ class OrderStore {
             WITH placed AS (
                 INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
                                        payable_fen, adjustments, deal, deal_place, delivery, note, paid_under,
-                                       placed_at, expires_at, due_at)
+                                       placed_at, expires_at, due_at, uses)
                 VALUES ($1, $2, $3, 'PENDING_PAYMENT', 1, $4, $5, $6, $7, $8, $9,
                         CASE WHEN $9::jsonb IS NOT NULL THEN
                             (SELECT min(place) FROM generate_series(1, 3) AS place
                               WHERE place NOT IN (SELECT deal_place FROM ord_order
                                                    WHERE member_id = $3 AND status = 'PENDING_PAYMENT'
                                                      AND deal_place IS NOT NULL)) END,
-                        $10, $11, $1, $12, $13, $13)
+                        $10, $11, $1, $12, $13, $13, $24)
                 RETURNING deal_place),
             begun AS (
                 INSERT INTO ord_history (order_id, step, status, cause, at)
@@ -56,10 +56,10 @@ class OrderStore {
     private static final String SUCCEED = """
             WITH placed AS (
                 INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
-                                       payable_fen, adjustments, deal, delivery, note, paid_under, placed_at,
+                                       payable_fen, adjustments, uses, deal, delivery, note, paid_under, placed_at,
                                        expires_at, due_at)
                 SELECT $2, $3, member_id, 'PENDING_PAYMENT', 1, goods_fen, discount_fen, freight_fen, payable_fen,
-                       adjustments, $4, delivery, note, id, $5, $6, $6
+                       adjustments, uses, $4, delivery, note, id, $5, $6, $6
                   FROM ord_order WHERE id = $1),
             begun AS (
                 INSERT INTO ord_history (order_id, step, status, cause, reason, at)
@@ -160,7 +160,8 @@ class OrderStore {
                         fen(lines, Line::unitPrice),
                         counts(lines, Line::quantity),
                         fen(lines, Line::discount),
-                        fen(lines, Line::freight))
+                        fen(lines, Line::freight),
+                        OrderJson.uses(order.quote().uses()))
                 .invoke(place -> requirePlace(order, place))
                 .replaceWithVoid();
     }
@@ -291,6 +292,7 @@ class OrderStore {
                 SqlValues.money(row, "paid_fen"),
                 SqlValues.money(row, "refunded_fen"),
                 OrderJson.deal(row.getJsonObject("deal")),
+                OrderJson.uses(row.getJsonArray("uses")),
                 new OrderId(row.getLong("paid_under")),
                 Optional.ofNullable(row.getString("transaction_id")),
                 SqlValues.instant(row, "expires_at"),

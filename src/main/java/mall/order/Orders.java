@@ -18,6 +18,7 @@ import mall.payment.Payments;
 import mall.pricing.Prices;
 import mall.pricing.Quote;
 import mall.pricing.spi.Deal;
+import mall.pricing.spi.Wish;
 
 /** Every command on orders. */
 @ApplicationScoped
@@ -27,7 +28,8 @@ public class Orders {
     public static final String PURPOSE = "ORDER";
 
     /** A question for the price. */
-    public record Ask(MemberId member, List<Prices.Item> items, Optional<Deal> deal, Optional<AddressId> address) {}
+    public record Ask(
+            MemberId member, List<Prices.Item> items, Optional<Deal> deal, Optional<AddressId> address, Wish wish) {}
 
     /**
      * The wish to buy.
@@ -40,11 +42,12 @@ public class Orders {
             List<Prices.Item> items,
             Optional<Deal> deal,
             AddressId address,
+            Wish wish,
             Optional<String> note,
             Money expectedPayable) {
 
         Ask ask() {
-            return new Ask(member, items, deal, Optional.of(address));
+            return new Ask(member, items, deal, Optional.of(address), wish);
         }
     }
 

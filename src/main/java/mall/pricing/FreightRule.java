@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mall.kernel.Money;
 import mall.pricing.spi.Basket;
-import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
 
@@ -14,23 +14,23 @@ import mall.pricing.spi.PriceRule;
 @ApplicationScoped
 class FreightRule implements PriceRule {
 
-    private final Offer.Freight offer;
+    private static final Offer.Source SOURCE = new Offer.Source("FREIGHT", 0, 0);
+
+    private final PricingConfig.Freight freight;
 
     FreightRule(PricingConfig config) {
-        this.offer = new Offer.Freight(
-                "FREIGHT",
-                "运费",
-                Money.ofFen(config.freight().flatFen()),
-                Optional.of(Money.ofFen(config.freight().freeFromFen())));
-    }
-
-    @Override
-    public Lane lane() {
-        return Lane.FREIGHT;
+        this.freight = config.freight();
     }
 
     @Override
     public Uni<List<Offer>> offers(Basket basket) {
-        return Uni.createFrom().item(List.of(offer));
+        return Uni.createFrom()
+                .item(List.of(new Offer.Freight(
+                        "FREIGHT",
+                        "运费",
+                        SOURCE,
+                        basket.lines().stream().map(Basket.Line::sku).collect(Collectors.toSet()),
+                        Money.ofFen(freight.flatFen()),
+                        Optional.of(Money.ofFen(freight.freeFromFen())))));
     }
 }

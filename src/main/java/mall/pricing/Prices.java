@@ -1,8 +1,5 @@
 package mall.pricing;
 
-import static java.util.stream.Collectors.flatMapping;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static mall.kernel.ErrorCode.with;
 import static mall.pricing.PricingError.QUANTITY_TOO_LARGE;
@@ -26,9 +23,10 @@ import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Deal;
-import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
+import mall.pricing.spi.SaleRule;
+import mall.pricing.spi.Wish;
 
 /** What things cost: the same answer for a quote and for an order, since both ask here. */
 @ApplicationScoped
@@ -41,6 +39,7 @@ public class Prices {
      * A question for a price.
      *
      * @param items a SKU named twice counts with the sum of its quantities
+     * @param wish what the shopper wants to pay with
      * @param at the moment of pricing
      */
     public record Ask(
@@ -48,6 +47,7 @@ public class Prices {
             List<Item> items,
             Optional<Deal> deal,
             Optional<Basket.Destination> destination,
+            Wish wish,
             Instant at) {}
 
     private static final int MOST_OF_A_SKU = 999;
@@ -55,11 +55,13 @@ public class Prices {
     private final UnitOfWork work;
     private final Products products;
     private final List<PriceRule> rules;
+    private final List<SaleRule> bars;
 
-    Prices(UnitOfWork work, Products products, @All List<PriceRule> rules) {
+    Prices(UnitOfWork work, Products products, @All List<PriceRule> rules, @All List<SaleRule> bars) {
         this.work = work;
         this.products = products;
         this.rules = rules;
+        this.bars = bars;
     }
 
     /**
@@ -72,6 +74,7 @@ public class Prices {
         quantities.forEach(Prices::requireReasonable);
         return work.read(() -> products.skus(quantities.keySet())
                 .map(offers -> basket(ask, quantities, offers))
+                .call(this::requireAllowed)
                 .chain(basket -> offersFor(basket).map(offers -> PricingEngine.price(basket, offers))));
     }
 
@@ -87,7 +90,7 @@ public class Prices {
         List<Basket.Line> lines = quantities.entrySet().stream()
                 .map(wanted -> new Basket.Line(forSale(wanted.getKey(), known), wanted.getValue()))
                 .toList();
-        return new Basket(ask.member(), lines, ask.deal(), ask.destination(), ask.at());
+        return new Basket(ask.member(), lines, ask.deal(), ask.destination(), ask.wish(), ask.at());
     }
 
     private static SkuOffer forSale(SkuId sku, Map<SkuId, SkuOffer> known) {
@@ -101,11 +104,16 @@ public class Prices {
         return offer;
     }
 
-    private Uni<Map<Lane, List<Offer>>> offersFor(Basket basket) {
-        return InOrder.map(rules, rule -> rule.offers(basket).map(offers -> new Said(rule.lane(), offers)))
-                .map(said -> said.stream()
-                        .collect(groupingBy(Said::lane, flatMapping(one -> one.offers().stream(), toList()))));
+    private Uni<Void> requireAllowed(Basket basket) {
+        return InOrder.map(bars, rule -> rule.bars(basket))
+                .invoke(said -> said.stream().flatMap(List::stream).findFirst().ifPresent(bar -> {
+                    throw bar.why();
+                }))
+                .replaceWithVoid();
     }
 
-    private record Said(Lane lane, List<Offer> offers) {}
+    private Uni<List<Offer>> offersFor(Basket basket) {
+        return InOrder.map(rules, rule -> rule.offers(basket))
+                .map(said -> said.stream().flatMap(List::stream).toList());
+    }
 }

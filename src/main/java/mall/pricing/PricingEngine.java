@@ -3,9 +3,7 @@ package mall.pricing;
 import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -13,8 +11,8 @@ import java.util.stream.Stream;
 import mall.kernel.Money;
 import mall.kernel.Split;
 import mall.pricing.spi.Basket;
-import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
+import mall.pricing.spi.Step;
 
 /**
  * Prices one basket out of what the rules offer: lane after lane, one winner each – the one that is cheapest for the
@@ -23,14 +21,14 @@ import mall.pricing.spi.Offer;
 final class PricingEngine {
 
     private final Basket basket;
-    private final Map<Lane, List<Offer>> offers;
-    private final Set<Lane> allowed = EnumSet.allOf(Lane.class);
+    private final List<Offer> offers;
+    private final Set<Step> allowed = Step.all();
     private final List<Money> pieces;
     private final List<Quote.Adjustment> adjustments = new ArrayList<>();
     private final List<Quote.Hint> hints = new ArrayList<>();
     private List<Money> freight;
 
-    private PricingEngine(Basket basket, Map<Lane, List<Offer>> offers) {
+    private PricingEngine(Basket basket, List<Offer> offers) {
         this.basket = basket;
         this.offers = offers;
         this.pieces = new ArrayList<>(
@@ -39,7 +37,7 @@ final class PricingEngine {
     }
 
     /** The quote for the basket; refuses with DEAL_NOT_AVAILABLE when nobody answers to the deal it asks for. */
-    static Quote price(Basket basket, Map<Lane, List<Offer>> offers) {
+    static Quote price(Basket basket, List<Offer> offers) {
         PricingEngine engine = new PricingEngine(basket, offers);
         engine.run();
         return engine.quote();
@@ -47,24 +45,28 @@ final class PricingEngine {
 
     private void run() {
         if (basket.deal().isPresent()
-                && in(Lane.EXCLUSIVE_DEAL, Offer.UnitPrices.class).findAny().isEmpty()) {
+                && in(Step.DEAL, Offer.UnitPrices.class).findAny().isEmpty()) {
             // who asked for a deal must not be sold the list price instead
             throw PricingError.DEAL_NOT_AVAILABLE.refuse();
         }
-        for (Lane lane : Lane.values()) {
-            if (allowed.contains(lane)) {
-                in(lane, Offer.UnitPrices.class)
+        for (Step step : Step.values()) {
+            if (allowed.contains(step)) {
+                in(step, Offer.UnitPrices.class)
                         .min(comparing(this::totalUnder).thenComparing(Offer::code))
-                        .ifPresent(winner -> apply(lane, winner));
+                        .ifPresent(this::apply);
             }
         }
-        in(Lane.FREIGHT, Offer.Freight.class)
+        if (in(Step.FREE_FREIGHT, Offer.FreeFreight.class).findAny().isPresent()) {
+            return;
+        }
+        in(Step.FREIGHT, Offer.Freight.class)
                 .min(comparing(this::costOf).thenComparing(Offer::code))
                 .ifPresent(this::apply);
     }
 
-    private <O extends Offer> Stream<O> in(Lane lane, Class<O> kind) {
-        return offers.getOrDefault(lane, List.of()).stream()
+    private <O extends Offer> Stream<O> in(Step step, Class<O> kind) {
+        return offers.stream()
+                .filter(offer -> offer.step() == step)
                 .filter(kind::isInstance)
                 .map(kind::cast);
     }
@@ -78,16 +80,16 @@ final class PricingEngine {
         return Money.max(Money.ZERO, Money.min(offered, pieces.get(i)));
     }
 
-    private void apply(Lane lane, Offer.UnitPrices winner) {
+    private void apply(Offer.UnitPrices winner) {
         List<Money> changes =
                 mapLines(i -> pieceUnder(winner, i).minus(pieces.get(i)).times(quantity(i)));
         for (int i = 0; i < pieces.size(); i++) {
             pieces.set(i, pieceUnder(winner, i));
         }
-        if (lane == Lane.EXCLUSIVE_DEAL) {
-            allowed.retainAll(winner.allowedAfter());
+        if (winner.step() == Step.DEAL) {
+            allowed.retainAll(winner.allows());
         }
-        adjust(lane, winner, changes);
+        adjust(winner, changes);
     }
 
     private Money costOf(Offer.Freight offer) {
@@ -100,7 +102,7 @@ final class PricingEngine {
 
     private void apply(Offer.Freight winner) {
         freight = Split.split(costOf(winner), nets());
-        adjust(Lane.FREIGHT, winner, freight);
+        adjust(winner, freight);
         if (costOf(winner).isPositive()) {
             winner.freeFrom()
                     .map(least -> least.minus(goodsNow()))
@@ -109,13 +111,14 @@ final class PricingEngine {
         }
     }
 
-    private void adjust(Lane lane, Offer offer, List<Money> changes) {
+    private void adjust(Offer offer, List<Money> changes) {
         List<Quote.Share> shares = IntStream.range(0, changes.size())
                 .filter(i -> !changes.get(i).isZero())
                 .mapToObj(i -> new Quote.Share(basket.lines().get(i).sku(), changes.get(i)))
                 .toList();
         if (!shares.isEmpty()) {
-            adjustments.add(new Quote.Adjustment(lane, offer.code(), offer.name(), Money.sum(changes), shares));
+            adjustments.add(
+                    new Quote.Adjustment(offer.step().lane(), offer.code(), offer.name(), Money.sum(changes), shares));
         }
     }
 
@@ -123,7 +126,7 @@ final class PricingEngine {
         List<Quote.Line> lines = IntStream.range(0, pieces.size())
                 .mapToObj(i -> Quote.Line.of(basket.lines().get(i), pieces.get(i), freight.get(i)))
                 .toList();
-        return Quote.of(lines, adjustments, hints);
+        return Quote.of(lines, adjustments, hints, List.of(), List.of());
     }
 
     private Money goodsNow() {

@@ -1,6 +1,7 @@
 package mall.pricing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import mall.catalog.ProductId;
 import mall.catalog.SkuId;
@@ -8,6 +9,7 @@ import mall.catalog.SkuOffer;
 import mall.kernel.Money;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Lane;
+import mall.pricing.spi.Use;
 
 /**
  * A price, explained: {@code payable = goods − discount + freight = goods + Σ adjustments}, to the fen. Every fen lies
@@ -15,6 +17,8 @@ import mall.pricing.spi.Lane;
  *
  * @param goods list prices × quantities
  * @param discount everything taken off, ≥ 0
+ * @param uses what the price takes of the member's own: coupons, points, free deliveries
+ * @param coupons the member's coupons, and what each could do for this basket
  */
 public record Quote(
         List<Line> lines,
@@ -23,9 +27,16 @@ public record Quote(
         Money discount,
         Money freight,
         Money payable,
-        List<Hint> hints) {
+        List<Hint> hints,
+        List<Use> uses,
+        List<CouponVerdict> coupons) {
 
-    static Quote of(List<Line> lines, List<Adjustment> adjustments, List<Hint> hints) {
+    static Quote of(
+            List<Line> lines,
+            List<Adjustment> adjustments,
+            List<Hint> hints,
+            List<Use> uses,
+            List<CouponVerdict> coupons) {
         return new Quote(
                 lines,
                 List.copyOf(adjustments),
@@ -33,7 +44,9 @@ public record Quote(
                 sum(lines, Line::discount),
                 sum(lines, Line::freight),
                 sum(lines, Line::payable),
-                List.copyOf(hints));
+                List.copyOf(hints),
+                List.copyOf(uses),
+                List.copyOf(coupons));
     }
 
     private static Money sum(List<Line> lines, Function<Line, Money> part) {
@@ -45,6 +58,8 @@ public record Quote(
      *
      * @param optionsText the choices in one line, e.g. {@code 曜石黑 / 256G}; empty without options
      * @param unitPrice the list price of one piece
+     * @param quantity of pieces, those thrown in included
+     * @param giftQuantity of pieces that are thrown in
      * @param discount this line's share of every discount
      * @param freight this line's share of the freight
      */
@@ -56,6 +71,7 @@ public record Quote(
             String coverUrl,
             Money unitPrice,
             int quantity,
+            int giftQuantity,
             Money discount,
             Money freight) {
 
@@ -69,6 +85,7 @@ public record Quote(
                     offer.coverUrl(),
                     offer.price(),
                     wanted.quantity(),
+                    0,
                     offer.price().minus(piece).times(wanted.quantity()),
                     freight);
         }
@@ -110,4 +127,16 @@ public record Quote(
      * @param missing for how much more goods are needed
      */
     public record Hint(String code, String text, Money missing) {}
+
+    /**
+     * What a coupon of the member's could do for this basket.
+     *
+     * @param id raw id of the coupon
+     * @param saves what it takes off when it is used alone; zero when it cannot be used
+     * @param used whether this price takes it
+     * @param reason stable code of why it cannot be used; empty when it can
+     * @param missing for how much more goods are needed when the threshold is the reason
+     */
+    public record CouponVerdict(
+            long id, String name, Money saves, boolean used, Optional<String> reason, Money missing) {}
 }

@@ -56,6 +56,7 @@ final class OrderFixtures {
                 Money.ZERO,
                 Money.ZERO,
                 Optional.empty(),
+                List.of(),
                 new OrderId(1),
                 Optional.empty(),
                 EXPIRY,

@@ -21,9 +21,9 @@ import mall.order.spi.Reservation;
 import mall.platform.http.RequestError;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Deal;
-import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
+import mall.pricing.spi.Step;
 
 /**
  * A deal that does what its terms say: {@code priceFen} of a piece, {@code window} in seconds, what is said when it is
@@ -31,6 +31,8 @@ import mall.pricing.spi.PriceRule;
  */
 @ApplicationScoped
 class TestDeal implements PriceRule, OrderParticipant {
+
+    private static final Offer.Source SOURCE = new Offer.Source("TEST", 0, 0);
 
     static final String TYPE = "TEST";
 
@@ -48,28 +50,19 @@ class TestDeal implements PriceRule, OrderParticipant {
     static class Delivery implements PriceRule {
 
         @Override
-        public Lane lane() {
-            return Lane.FREIGHT;
-        }
-
-        @Override
         public Uni<List<Offer>> offers(Basket basket) {
             List<Offer> offers = mine(basket.deal()).flatMap(deal -> deal.term("freight")).stream()
-                    .<Offer>map(free -> new Offer.Freight(TYPE, "包邮", Money.ZERO, Optional.empty()))
+                    .<Offer>map(free -> new Offer.FreeFreight(TYPE, "包邮", SOURCE))
                     .toList();
             return Uni.createFrom().item(offers);
         }
     }
 
     @Override
-    public Lane lane() {
-        return Lane.EXCLUSIVE_DEAL;
-    }
-
-    @Override
     public Uni<List<Offer>> offers(Basket basket) {
         List<Offer> offers = mine(basket.deal()).flatMap(deal -> deal.term("priceFen")).stream()
-                .<Offer>map(price -> new Offer.UnitPrices(TYPE, "测试价", all(basket, price), Set.of()))
+                .<Offer>map(price ->
+                        new Offer.UnitPrices(Step.DEAL, TYPE, "测试价", SOURCE, all(basket, price), Map.of(), Set.of()))
                 .toList();
         return Uni.createFrom().item(offers);
     }

@@ -23,6 +23,8 @@ import mall.pricing.spi.Basket;
 import mall.pricing.spi.Deal;
 import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
+import mall.pricing.spi.Step;
+import mall.pricing.spi.Wish;
 import mall.testing.Cases;
 import mall.testing.Cases.Draw;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PricingEngineTest {
 
     private static final Deal GROUP = new Deal("GROUP_BUY", Map.of("campaignId", "0HZX"));
-    private static final Offer.Freight FLAT = new Offer.Freight("FREIGHT", "运费", fen(800), Optional.of(fen(9900)));
+    private static final Offer.Freight FLAT = freight(800, 9900);
 
     @Test
     void withoutAnyRuleGoodsCostTheirListPrice() {
@@ -67,26 +69,21 @@ class PricingEngineTest {
 
     @Test
     void withinALaneTheCheapestOfferWins() {
-        Quote quote = price(
-                basket(line(1, 1990, 1)),
-                Map.of(Lane.MEMBER, List.of(prices("GOLD", 1, 1890), prices("CARD", 1, 1790))));
+        Quote quote = price(basket(line(1, 1990, 1)), memberPrice("GOLD", 1, 1890), memberPrice("CARD", 1, 1790));
         assertThat(quote.payable()).isEqualTo(fen(1790));
         assertThat(quote.adjustments()).extracting(Quote.Adjustment::code).containsExactly("CARD");
     }
 
     @Test
     void aDealShutsTheLanesItDoesNotAllow() {
-        Map<Lane, List<Offer>> offers =
-                Map.of(Lane.EXCLUSIVE_DEAL, List.of(groupPrice(1, 1490)), Lane.MEMBER, List.of(prices("GOLD", 1, 990)));
-        assertThat(price(dealBasket(line(1, 1990, 1)), offers).payable()).isEqualTo(fen(1490));
+        Quote quote = price(dealBasket(line(1, 1990, 1)), groupPrice(1, 1490), memberPrice("GOLD", 1, 990));
+        assertThat(quote.payable()).isEqualTo(fen(1490));
     }
 
     @Test
     void aDealLetsTheLanesRunThatItAllows() {
-        var open = new Offer.UnitPrices("GROUP_BUY", "拼团价", Map.of(new SkuId(1), fen(1490)), Set.of(Lane.MEMBER));
-        Map<Lane, List<Offer>> offers =
-                Map.of(Lane.EXCLUSIVE_DEAL, List.of(open), Lane.MEMBER, List.of(prices("GOLD", 1, 990)));
-        Quote quote = price(dealBasket(line(1, 1990, 1)), offers);
+        var open = prices(Step.DEAL, "GROUP_BUY", Map.of(new SkuId(1), fen(1490)), Set.of(Step.MEMBER_PRICE));
+        Quote quote = price(dealBasket(line(1, 1990, 1)), open, memberPrice("GOLD", 1, 990));
         assertThat(quote.payable()).isEqualTo(fen(990));
         assertThat(quote.adjustments()).extracting(Quote.Adjustment::amount).containsExactly(fen(-500), fen(-500));
     }
@@ -113,9 +110,8 @@ class PricingEngineTest {
 
     @Test
     void theThresholdCountsGoodsAfterDiscounts() {
-        Map<Lane, List<Offer>> offers =
-                Map.of(Lane.EXCLUSIVE_DEAL, List.of(groupPrice(1, 9800)), Lane.FREIGHT, List.of(FLAT));
-        assertThat(price(dealBasket(line(1, 12_000, 1)), offers).freight()).isEqualTo(fen(800));
+        Quote quote = price(dealBasket(line(1, 12_000, 1)), groupPrice(1, 9800), FLAT);
+        assertThat(quote.freight()).isEqualTo(fen(800));
     }
 
     @Test
@@ -127,7 +123,7 @@ class PricingEngineTest {
     @Test
     void everyFenIsExplainedAndLiesOnALine() {
         Cases.seeded(20261121).times(2_000, r -> {
-            Quote quote = price(anyBasket(r), anyOffers(r));
+            Quote quote = PricingEngine.price(anyBasket(r), anyOffers(r));
             assertThat(quote.payable())
                     .isEqualTo(quote.goods().minus(quote.discount()).plus(quote.freight()))
                     .isEqualTo(quote.goods().plus(sum(quote.adjustments(), Quote.Adjustment::amount)))
@@ -146,10 +142,8 @@ class PricingEngineTest {
     void theSameBasketIsAlwaysPricedTheSame() {
         Cases.seeded(7).times(300, r -> {
             Basket basket = anyBasket(r);
-            Map<Lane, List<Offer>> offers = anyOffers(r);
-            Map<Lane, List<Offer>> otherOrder = new HashMap<>();
-            offers.forEach((lane, all) -> otherOrder.put(lane, r.shuffled(all)));
-            assertThat(price(basket, otherOrder)).isEqualTo(price(basket, offers));
+            List<Offer> offers = anyOffers(r);
+            assertThat(PricingEngine.price(basket, r.shuffled(offers))).isEqualTo(PricingEngine.price(basket, offers));
         });
     }
 
@@ -160,24 +154,21 @@ class PricingEngineTest {
                 .toArray(Basket.Line[]::new));
     }
 
-    private static Map<Lane, List<Offer>> anyOffers(Draw r) {
-        Map<Lane, List<Offer>> offers = new HashMap<>();
-        offers.put(Lane.EXCLUSIVE_DEAL, anyPrices(r, "DEAL"));
-        offers.put(Lane.MEMBER, anyPrices(r, "MEMBER"));
-        offers.put(
-                Lane.FREIGHT,
-                List.of(new Offer.Freight(
-                        "FREIGHT", "运费", fen(r.between(0, 5_000)), Optional.of(fen(r.between(0, 1_000_000))))));
+    private static List<Offer> anyOffers(Draw r) {
+        List<Offer> offers = new ArrayList<>();
+        offers.addAll(anyPrices(r, Step.DEAL));
+        offers.addAll(anyPrices(r, Step.MEMBER_PRICE));
+        offers.add(freight(r.between(0, 5_000), r.between(0, 1_000_000)));
         return offers;
     }
 
-    private static List<Offer> anyPrices(Draw r, String code) {
+    private static List<Offer> anyPrices(Draw r, Step step) {
         List<Offer> all = new ArrayList<>();
         for (int n = r.between(1, 3); n > 0; n--) {
             Map<SkuId, Money> prices = new HashMap<>();
             r.listOf(0, 12, () -> new SkuId(r.between(1, 12)))
                     .forEach(sku -> prices.put(sku, fen(r.between(0, 500_000))));
-            all.add(new Offer.UnitPrices(code + n, "优惠价", prices, r.coin() ? Set.of(Lane.MEMBER) : Set.of()));
+            all.add(prices(step, step.name() + n, prices, r.coin() ? Set.of(Step.MEMBER_PRICE) : Set.of()));
         }
         return all;
     }
@@ -196,31 +187,37 @@ class PricingEngineTest {
     }
 
     private static Quote price(Basket basket, Offer... offers) {
-        Map<Lane, List<Offer>> byLane = new HashMap<>();
-        for (Offer offer : offers) {
-            byLane.put(offer instanceof Offer.Freight ? Lane.FREIGHT : Lane.EXCLUSIVE_DEAL, List.of(offer));
-        }
-        return price(basket, byLane);
-    }
-
-    private static Quote price(Basket basket, Map<Lane, List<Offer>> offers) {
-        return PricingEngine.price(basket, offers);
+        return PricingEngine.price(basket, List.of(offers));
     }
 
     private static Offer.UnitPrices groupPrice(long sku, long fen) {
-        return prices("GROUP_BUY", sku, fen);
+        return prices(Step.DEAL, "GROUP_BUY", Map.of(new SkuId(sku), fen(fen)), Set.of());
     }
 
-    private static Offer.UnitPrices prices(String code, long sku, long fen) {
-        return new Offer.UnitPrices(code, "优惠价", Map.of(new SkuId(sku), fen(fen)), Set.of());
+    private static Offer.UnitPrices memberPrice(String code, long sku, long fen) {
+        return prices(Step.MEMBER_PRICE, code, Map.of(new SkuId(sku), fen(fen)), Step.all());
+    }
+
+    private static Offer.UnitPrices prices(Step step, String code, Map<SkuId, Money> prices, Set<Step> allows) {
+        return new Offer.UnitPrices(step, code, "优惠价", source(code), prices, Map.of(), allows);
+    }
+
+    private static Offer.Freight freight(long fen, long freeFromFen) {
+        return new Offer.Freight("FREIGHT", "运费", source("FREIGHT"), Set.of(), fen(fen), Optional.of(fen(freeFromFen)));
+    }
+
+    private static Offer.Source source(String kind) {
+        return new Offer.Source(kind, 0, 0);
     }
 
     private static Basket basket(Basket.Line... lines) {
-        return new Basket(new MemberId(1), List.of(lines), Optional.empty(), Optional.empty(), Instant.EPOCH);
+        return new Basket(
+                new MemberId(1), List.of(lines), Optional.empty(), Optional.empty(), Wish.BEST, Instant.EPOCH);
     }
 
     private static Basket dealBasket(Basket.Line... lines) {
-        return new Basket(new MemberId(1), List.of(lines), Optional.of(GROUP), Optional.empty(), Instant.EPOCH);
+        return new Basket(
+                new MemberId(1), List.of(lines), Optional.of(GROUP), Optional.empty(), Wish.BEST, Instant.EPOCH);
     }
 
     private static Basket.Line line(long sku, long fen, int quantity) {

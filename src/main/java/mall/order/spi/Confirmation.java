@@ -15,6 +15,9 @@ public sealed interface Confirmation {
      */
     record Hold(Deal deal) implements Confirmation {}
 
+    /** Everything that was bought has been handed over already, e.g. a coupon: the order counts as received. */
+    record Delivered() implements Confirmation {}
+
     /** What was paid for is gone: the order is cancelled and the money, which was never kept, goes back. */
     record Lost(String reason) implements Confirmation {}
 

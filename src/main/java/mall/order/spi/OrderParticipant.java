@@ -33,8 +33,16 @@ public interface OrderParticipant {
     /** The order was paid: makes the hold firm, and says what becomes of the order. */
     Uni<Confirmation> confirm(PaidOrder order);
 
-    /** The order was cancelled unpaid, or closed with a full refund: gives everything back, exactly once. */
+    /**
+     * The order was cancelled unpaid, or closed with a full refund: gives back everything that {@link #partRefunded}
+     * has not given back before, exactly once.
+     */
     Uni<Void> release(EndedOrder order);
+
+    /** A part of a paid order goes back, and the order lives on: gives back the same part of what comes in parts. */
+    default Uni<Void> partRefunded(PartRefund refund) {
+        return Uni.createFrom().voidItem();
+    }
 
     /**
      * Money arrived for a cancelled order. May offer the deal under which a successor of the order is placed at once

@@ -20,6 +20,7 @@ import mall.order.OrderView;
 import mall.order.Orders;
 import mall.payment.RefundView;
 import mall.platform.db.Ids;
+import mall.pricing.spi.Wish;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,7 @@ record OrderWire(
                     lines.stream().map(ItemWire::toItem).toList(),
                     Optional.ofNullable(deal).map(DealWire::toDeal),
                     QuoteWire.Ask.addressOf(addressId),
+                    Wish.BEST,
                     Optional.ofNullable(note).map(String::strip).filter(text -> !text.isEmpty()),
                     Money.ofFen(expectedPayableFen));
         }

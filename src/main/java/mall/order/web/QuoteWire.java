@@ -16,6 +16,7 @@ import mall.order.Orders;
 import mall.platform.db.Ids;
 import mall.platform.http.PathIds;
 import mall.pricing.Quote;
+import mall.pricing.spi.Wish;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,8 @@ record QuoteWire(
                     member,
                     lines.stream().map(ItemWire::toItem).toList(),
                     Optional.ofNullable(deal).map(DealWire::toDeal),
-                    Optional.ofNullable(addressId).map(Ask::addressOf));
+                    Optional.ofNullable(addressId).map(Ask::addressOf),
+                    Wish.BEST);
         }
 
         static AddressId addressOf(String id) {

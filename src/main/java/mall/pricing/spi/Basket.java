@@ -12,10 +12,16 @@ import mall.kernel.Money;
  * What is to be priced, with every fact the engine itself needs already read.
  *
  * @param destination where it goes; empty while no address is chosen
+ * @param wish what the shopper wants to pay with
  * @param at the moment of pricing, read once
  */
 public record Basket(
-        MemberId member, List<Line> lines, Optional<Deal> deal, Optional<Destination> destination, Instant at) {
+        MemberId member,
+        List<Line> lines,
+        Optional<Deal> deal,
+        Optional<Destination> destination,
+        Wish wish,
+        Instant at) {
 
     /** One line, at most one per SKU. */
     public record Line(SkuOffer offer, int quantity) {

@@ -1,12 +1,18 @@
 package mall.pricing.spi;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
 import mall.kernel.Money;
 
-/** What a rule offers for a basket: plain values, so that the engine decides in plain Java. */
+/**
+ * What a rule offers for a basket: plain values, so that the engine decides in plain Java. An offer names the SKUs it is
+ * about and the later steps it still allows on the lines it wins.
+ */
 public sealed interface Offer {
 
     /** Stable name of the rule, e.g. {@code GROUP_BUY}; on the wire. */
@@ -15,17 +21,162 @@ public sealed interface Offer {
     /** Chinese name shown to the shopper, e.g. 拼团价. */
     String name();
 
-    /**
-     * Other prices per piece. SKUs that are not named keep theirs.
-     *
-     * @param allowedAfter the later lanes this price may be combined with; FREIGHT always runs
-     */
-    record UnitPrices(String code, String name, Map<SkuId, Money> prices, Set<Lane> allowedAfter) implements Offer {}
+    /** Where it came from. */
+    Source source();
+
+    /** Where in the price it counts. */
+    Step step();
 
     /**
-     * What the delivery costs.
+     * What an offer rests on; a quote returns these, so that two quotes can be told apart.
      *
-     * @param freeFrom the goods, after every discount, that make it free; empty when nothing does
+     * @param kind e.g. {@code PROMOTION}
+     * @param id raw id, or 0 when there is only one
+     * @param version raised by every change
      */
-    record Freight(String code, String name, Money amount, Optional<Money> freeFrom) implements Offer {}
+    record Source(String kind, long id, long version) {}
+
+    /**
+     * Other prices per piece, of DEAL, MEMBER_PRICE or SALE_PRICE. SKUs that are not named keep theirs.
+     *
+     * @param points what a piece costs in points besides; usually empty
+     * @param allows the later steps this price may be combined with; FREIGHT always runs
+     */
+    record UnitPrices(
+            Step step,
+            String code,
+            String name,
+            Source source,
+            Map<SkuId, Money> prices,
+            Map<SkuId, Long> points,
+            Set<Step> allows)
+            implements Offer {}
+
+    /**
+     * Every {@code nth} piece, the dearest counted first, for a share of its price.
+     *
+     * @param payBasisPoints what is still paid for that piece; 5000 = half price, 0 = free
+     */
+    record NthPiece(
+            String code, String name, Source source, Set<SkuId> skus, int nth, int payBasisPoints, Set<Step> allows)
+            implements Offer {
+
+        @Override
+        public Step step() {
+            return Step.NTH_PIECE;
+        }
+    }
+
+    /**
+     * So much off from so much on (满减, 满折, 每满减).
+     *
+     * @param tiers lowest first
+     * @param repeating whether the only tier counts as often as it is reached (每满减)
+     */
+    record FullReduction(
+            String code,
+            String name,
+            Source source,
+            Set<SkuId> skus,
+            List<Tier> tiers,
+            boolean repeating,
+            Set<Step> allows)
+            implements Offer {
+
+        /**
+         * One step of the stairs; reached by money or by pieces, whichever is given.
+         *
+         * @param off what it takes off; zero when {@code payBasisPoints} says it
+         * @param payBasisPoints what is still paid, 10000 when {@code off} says it
+         */
+        public record Tier(Money fromAmount, int fromPieces, Money off, int payBasisPoints) {}
+
+        @Override
+        public Step step() {
+            return Step.FULL_REDUCTION;
+        }
+    }
+
+    /** Something thrown in from a certain amount on. */
+    record Gift(
+            String code,
+            String name,
+            Source source,
+            Set<SkuId> skus,
+            Money from,
+            SkuOffer gift,
+            int quantity,
+            Set<Step> allows)
+            implements Offer {
+
+        @Override
+        public Step step() {
+            return Step.GIFT;
+        }
+    }
+
+    /**
+     * A coupon of the member's. One of each stack class (PRODUCT_COUPON, ORDER_COUPON, FREIGHT_COUPON) may be used.
+     *
+     * @param id raw id of the coupon
+     * @param skus the lines it is for
+     * @param threshold how much of them, after everything before, makes it usable
+     * @param off what it takes off; zero when {@code payBasisPoints} says it
+     * @param payBasisPoints what is still paid, 10000 when {@code off} says it
+     * @param cap the most it takes off; empty when nothing limits it
+     * @param expiresAt of two equally good coupons the one that expires sooner is used
+     */
+    record Coupon(
+            Step step,
+            long id,
+            String code,
+            String name,
+            Source source,
+            Set<SkuId> skus,
+            Money threshold,
+            Money off,
+            int payBasisPoints,
+            Optional<Money> cap,
+            Instant expiresAt)
+            implements Offer {}
+
+    /**
+     * Points that may be spent.
+     *
+     * @param available what the member has to spend
+     * @param perYuan how many points are one yuan
+     * @param capBasisPoints the share of the goods, after coupons, that points may pay
+     */
+    record Points(String code, String name, Source source, long available, int perYuan, int capBasisPoints)
+            implements Offer {
+
+        @Override
+        public Step step() {
+            return Step.POINTS;
+        }
+    }
+
+    /**
+     * What the delivery of some lines costs; several of them add up.
+     *
+     * @param freeFrom the goods of these lines, after every discount but points, that make it free; empty when nothing
+     *     does
+     */
+    record Freight(String code, String name, Source source, Set<SkuId> skus, Money amount, Optional<Money> freeFrom)
+            implements Offer {
+
+        @Override
+        public Step step() {
+            return Step.FREIGHT;
+        }
+    }
+
+    /** The member need not pay this delivery. */
+    record FreeFreight(String code, String name, Source source) implements Offer {
+
+        @Override
+        public Step step() {
+            return Step.FREE_FREIGHT;
+        }
+    }
 }

@@ -9,9 +9,6 @@ import java.util.List;
  */
 public interface PriceRule {
 
-    /** The lane this rule competes in. */
-    Lane lane();
-
     /**
      * What this rule offers for the basket; empty when it has nothing to say. Called inside a unit of work; may refuse,
      * e.g. when the deal that was asked for is over.
