@@ -124,6 +124,8 @@ public sealed interface Offer {
      * @param off what it takes off; zero when {@code payBasisPoints} says it
      * @param payBasisPoints what is still paid, 10000 when {@code off} says it
      * @param cap the most it takes off; empty when nothing limits it
+     * @param pieces how many pieces of its lines it counts for, the dearest first; 0 for all of them. One piece with
+     *     nothing left to pay is an exchange coupon
      * @param expiresAt of two equally good coupons the one that expires sooner is used
      */
     record Coupon(
@@ -137,6 +139,7 @@ public sealed interface Offer {
             Money off,
             int payBasisPoints,
             Optional<Money> cap,
+            int pieces,
             Instant expiresAt)
             implements Offer {}
 
