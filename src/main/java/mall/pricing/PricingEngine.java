@@ -26,6 +26,7 @@ final class PricingEngine {
     private final List<Money> pieces;
     private final List<Quote.Adjustment> adjustments = new ArrayList<>();
     private final List<Quote.Hint> hints = new ArrayList<>();
+    private final List<Offer.Source> counted = new ArrayList<>();
     private List<Money> freight;
 
     private PricingEngine(Basket basket, List<Offer> offers) {
@@ -89,6 +90,7 @@ final class PricingEngine {
         if (winner.step() == Step.DEAL) {
             allowed.retainAll(winner.allows());
         }
+        counted.add(winner.source());
         adjust(winner, changes);
     }
 
@@ -101,12 +103,13 @@ final class PricingEngine {
     }
 
     private void apply(Offer.Freight winner) {
+        counted.add(winner.source());
         freight = Split.split(costOf(winner), nets());
         adjust(winner, freight);
         if (costOf(winner).isPositive()) {
             winner.freeFrom()
                     .map(least -> least.minus(goodsNow()))
-                    .map(missing -> new Quote.Hint(winner.code(), "再买 " + missing.inYuan() + " 免运费", missing))
+                    .map(missing -> new Quote.Hint(winner.code(), "再买 " + missing.inYuan() + " 免运费", missing, 0))
                     .ifPresent(hints::add);
         }
     }
@@ -126,7 +129,7 @@ final class PricingEngine {
         List<Quote.Line> lines = IntStream.range(0, pieces.size())
                 .mapToObj(i -> Quote.Line.of(basket.lines().get(i), pieces.get(i), freight.get(i)))
                 .toList();
-        return Quote.of(lines, adjustments, hints, List.of(), List.of());
+        return Quote.of(lines, adjustments, hints, List.of(), List.of(), counted);
     }
 
     private Money goodsNow() {

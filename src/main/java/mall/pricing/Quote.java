@@ -1,5 +1,6 @@
 package mall.pricing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import mall.catalog.SkuOffer;
 import mall.kernel.Money;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Lane;
+import mall.pricing.spi.Offer;
 import mall.pricing.spi.Use;
 
 /**
@@ -19,6 +21,10 @@ import mall.pricing.spi.Use;
  * @param discount everything taken off, ≥ 0
  * @param uses what the price takes of the member's own: coupons, points, free deliveries
  * @param coupons the member's coupons, and what each could do for this basket
+ * @param inputs everything that counted, in a fixed order: the sources of the offers and, as kind {@code SKU}, the SKUs
+ *     with their list price in fen for a version
+ * @param version short fingerprint of the inputs, the same on every node: to the same question, quotes of one version
+ *     rest on the same facts
  */
 public record Quote(
         List<Line> lines,
@@ -29,14 +35,18 @@ public record Quote(
         Money payable,
         List<Hint> hints,
         List<Use> uses,
-        List<CouponVerdict> coupons) {
+        List<CouponVerdict> coupons,
+        List<Offer.Source> inputs,
+        String version) {
 
     static Quote of(
             List<Line> lines,
             List<Adjustment> adjustments,
             List<Hint> hints,
             List<Use> uses,
-            List<CouponVerdict> coupons) {
+            List<CouponVerdict> coupons,
+            Collection<Offer.Source> counted) {
+        List<Offer.Source> inputs = QuoteInputs.of(lines, counted);
         return new Quote(
                 lines,
                 List.copyOf(adjustments),
@@ -46,7 +56,9 @@ public record Quote(
                 sum(lines, Line::payable),
                 List.copyOf(hints),
                 List.copyOf(uses),
-                List.copyOf(coupons));
+                List.copyOf(coupons),
+                inputs,
+                QuoteInputs.fingerprint(inputs));
     }
 
     private static Money sum(List<Line> lines, Function<Line, Money> part) {
@@ -124,9 +136,10 @@ public record Quote(
      *
      * @param code stable name of the rule it would please
      * @param text Chinese, fit to show
-     * @param missing for how much more goods are needed
+     * @param missing for how much more goods are needed; zero for a rule that counts pieces
+     * @param missingPieces how many more pieces are needed; zero for a rule that counts money
      */
-    public record Hint(String code, String text, Money missing) {}
+    public record Hint(String code, String text, Money missing, int missingPieces) {}
 
     /**
      * What a coupon of the member's could do for this basket.

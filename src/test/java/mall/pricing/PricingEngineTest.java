@@ -98,7 +98,7 @@ class PricingEngineTest {
     @Test
     void theShopperIsToldWhatIsMissingForFreeFreight() {
         Quote quote = price(basket(line(1, 9899, 1)), FLAT);
-        assertThat(quote.hints()).containsExactly(new Quote.Hint("FREIGHT", "再买 ¥0.01 免运费", fen(1)));
+        assertThat(quote.hints()).containsExactly(new Quote.Hint("FREIGHT", "再买 ¥0.01 免运费", fen(1), 0));
     }
 
     @Test

@@ -34,7 +34,11 @@ public sealed interface Offer {
      * @param id raw id, or 0 when there is only one
      * @param version raised by every change
      */
-    record Source(String kind, long id, long version) {}
+    record Source(String kind, long id, long version) {
+
+        /** A SKU of the basket; its version is its list price in fen, the only thing of it that counts. */
+        public static final String SKU = "SKU";
+    }
 
     /**
      * Other prices per piece, of DEAL, MEMBER_PRICE or SALE_PRICE. SKUs that are not named keep theirs.
