@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param images in the order of the gallery
  * @param sections in the order of the page
  * @param earlyAccessLevel the member level that may buy before everybody else; kept, not yet enforced
+ * @param virtual whether it is handed over without a parcel, e.g. a coupon or a code; never ordered with what needs one
  */
 public record ProductContent(
         CategoryId category,
@@ -19,4 +20,5 @@ public record ProductContent(
         Optional<String> videoUrl,
         List<String> tags,
         List<Section> sections,
-        Optional<String> earlyAccessLevel) {}
+        Optional<String> earlyAccessLevel,
+        boolean virtual) {}

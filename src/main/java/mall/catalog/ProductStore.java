@@ -27,7 +27,8 @@ class ProductStore {
 
     private static final String OFFERS = """
             SELECT s.id, s.product_id, p.category_id, p.title, s.options_text, p.cover_url, s.price_fen,
-                   s.original_price_fen, s.weight_grams, s.active AND p.status = 'PUBLISHED' AS published
+                   s.original_price_fen, s.weight_grams, p.virtual,
+                   s.active AND p.status = 'PUBLISHED' AS published
               FROM ct_sku s JOIN ct_product p ON p.id = s.product_id
              WHERE s.id = ANY ($1)
             """;
@@ -40,11 +41,11 @@ class ProductStore {
             """;
     private static final String SAVE_PRODUCT = """
             INSERT INTO ct_product (id, category_id, title, brand, cover_url, images, video_url, tags, sections,
-                   early_access_level, status, publish_at, published_at, price_fen, original_price_fen)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14, $15)
+                   early_access_level, virtual, status, publish_at, published_at, price_fen, original_price_fen)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (id) DO UPDATE SET category_id = $2, title = $3, brand = $4, cover_url = $5, images = $6,
-                   video_url = $7, tags = $8, sections = $9::text::jsonb, early_access_level = $10, status = $11,
-                   publish_at = $12, published_at = $13, price_fen = $14, original_price_fen = $15,
+                   video_url = $7, tags = $8, sections = $9::text::jsonb, early_access_level = $10, virtual = $11,
+                   status = $12, publish_at = $13, published_at = $14, price_fen = $15, original_price_fen = $16,
                    updated_at = clock_timestamp()
             """;
     private static final String SAVE_SKUS = """
@@ -126,6 +127,7 @@ class ProductStore {
                         content.tags().toArray(String[]::new),
                         write(SECTIONS, content.sections()),
                         content.earlyAccessLevel(),
+                        content.virtual(),
                         product.status(),
                         product.publishAt(),
                         product.publishedAt(),
@@ -178,6 +180,7 @@ class ProductStore {
                 SqlValues.money(row, "price_fen"),
                 SqlValues.money(row, "original_price_fen"),
                 row.getInteger("weight_grams"),
+                row.getBoolean("virtual"),
                 row.getBoolean("published"));
     }
 
@@ -202,7 +205,8 @@ class ProductStore {
                 Optional.ofNullable(row.getString("video_url")),
                 List.of(row.getArrayOfStrings("tags")),
                 read(SECTIONS, row.getString("sections_text")),
-                Optional.ofNullable(row.getString("early_access_level")));
+                Optional.ofNullable(row.getString("early_access_level")),
+                row.getBoolean("virtual"));
     }
 
     private Sku sku(Row row) {

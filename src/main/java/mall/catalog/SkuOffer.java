@@ -7,6 +7,7 @@ import mall.kernel.Money;
  *
  * @param title of the product
  * @param optionsText the choices in one line, e.g. {@code 曜石黑 / 256G}
+ * @param virtual whether it is handed over without a parcel: no address, no freight
  * @param published whether a shopper may buy it now, as far as the catalog knows
  */
 public record SkuOffer(
@@ -19,4 +20,5 @@ public record SkuOffer(
         Money price,
         Money originalPrice,
         int weightGrams,
+        boolean virtual,
         boolean published) {}

@@ -91,7 +91,8 @@ class DemoGoods {
                 Optional.empty(),
                 demo.tags(),
                 sections(shelf, demo),
-                Optional.empty());
+                Optional.empty(),
+                false);
         return new Products.Draft(
                 content,
                 IntStream.range(0, demo.skus().size())

@@ -15,8 +15,9 @@ record NewOrder(
         MemberId member,
         Quote quote,
         Optional<Deal> deal,
-        Delivery delivery,
+        Optional<Delivery> delivery,
         Optional<String> note,
+        Optional<OrderOrigin> origin,
         Instant placedAt,
         Instant expiresAt) {
 
@@ -43,6 +44,7 @@ record NewOrder(
                 held.deal().or(() -> deal),
                 delivery,
                 note,
+                origin,
                 placedAt,
                 held.paymentWindow()
                         .map(placedAt::plus)
@@ -88,16 +90,23 @@ record NewOrder(
                 Money.ZERO,
                 Money.ZERO,
                 deal,
+                quote.uses(),
                 id,
-                Optional.of(delivery),
+                isVirtual(),
+                delivery,
                 note,
+                origin,
                 placedAt,
                 expiresAt,
                 Optional.of(expiresAt),
                 Optional.empty());
     }
 
+    boolean isVirtual() {
+        return quote.lines().stream().allMatch(Quote.Line::virtual);
+    }
+
     OrderEvent.OrderPlaced event() {
-        return new OrderEvent.OrderPlaced(id, member, quote.payable(), deal, expiresAt, placedAt);
+        return new OrderEvent.OrderPlaced(id, member, quote.payable(), deal, origin, expiresAt, placedAt);
     }
 }

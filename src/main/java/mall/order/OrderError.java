@@ -6,6 +6,8 @@ import mall.kernel.ErrorCode;
 public enum OrderError implements ErrorCode {
     ORDER_NOT_FOUND(Kind.NOT_FOUND, "订单不存在"),
     PRICE_CHANGED(Kind.CONFLICT, "价格有变动，请确认后重新提交"),
+    ADDRESS_REQUIRED(Kind.INVALID, "请选择收货地址"),
+    MIXED_DELIVERY(Kind.INVALID, "虚拟商品与实物商品请分开下单"),
     TOO_MANY_UNPAID_DEALS(Kind.CONFLICT, "您有 3 笔活动订单待支付，请先支付或取消"),
     ORDER_NOT_PAYABLE(Kind.CONFLICT, "订单已不能支付"),
     ORDER_NOT_CANCELLABLE(Kind.CONFLICT, "订单已不能取消"),

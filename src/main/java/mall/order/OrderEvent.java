@@ -16,9 +16,19 @@ public sealed interface OrderEvent extends Event {
 
     Instant at();
 
-    /** An order waits for its payment until {@code expiresAt}. */
+    /**
+     * An order waits for its payment until {@code expiresAt}.
+     *
+     * @param origin empty when it came straight from a product's page
+     */
     record OrderPlaced(
-            OrderId order, MemberId member, Money payable, Optional<Deal> deal, Instant expiresAt, Instant at)
+            OrderId order,
+            MemberId member,
+            Money payable,
+            Optional<Deal> deal,
+            Optional<OrderOrigin> origin,
+            Instant expiresAt,
+            Instant at)
             implements OrderEvent {}
 
     /**

@@ -112,6 +112,7 @@ final class OrderJson {
                 json.getString("cover_url"),
                 fen(json, "unit_price_fen"),
                 json.getInteger("quantity"),
+                json.getInteger("gift_quantity"),
                 fen(json, "discount_fen"),
                 fen(json, "freight_fen"),
                 fen(json, "payable_fen"),

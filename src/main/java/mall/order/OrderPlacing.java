@@ -1,6 +1,8 @@
 package mall.order;
 
 import static mall.kernel.ErrorCode.with;
+import static mall.order.OrderError.ADDRESS_REQUIRED;
+import static mall.order.OrderError.MIXED_DELIVERY;
 import static mall.order.OrderError.PRICE_CHANGED;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,10 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import mall.identity.AddressId;
 import mall.identity.AddressView;
 import mall.identity.Addresses;
-import mall.identity.MemberId;
 import mall.inventory.Stock;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
@@ -69,16 +69,15 @@ class OrderPlacing {
 
     Uni<Quote> quote(Orders.Ask ask) {
         Instant now = clock.instant();
-        return work.read(() -> destination(ask.member(), ask.address())
-                .chain(address -> prices.quote(question(ask, address.map(OrderPlacing::destination), now))));
+        return work.read(() -> addressOf(ask).chain(address -> priced(ask, address, now)));
     }
 
     Uni<OrderView> place(Orders.Place command) {
         Instant now = clock.instant();
         Orders.Ask ask = command.ask();
-        return work.write(() -> addresses
-                        .required(command.member(), command.address())
-                        .chain(address -> prices.quote(question(ask, Optional.of(destination(address)), now))
+        return work.write(() -> addressOf(ask)
+                        .chain(address -> priced(ask, address, now)
+                                .invoke(quote -> requireDestination(quote, address))
                                 .invoke(quote -> requireExpected(quote, command.expectedPayable()))
                                 .map(quote -> draft(command, quote, address, now)))
                         .chain(this::write))
@@ -103,29 +102,52 @@ class OrderPlacing {
                 : Uni.createFrom().item(order.view());
     }
 
-    private NewOrder draft(Orders.Place command, Quote quote, AddressView address, Instant now) {
+    private NewOrder draft(Orders.Place command, Quote quote, Optional<AddressView> address, Instant now) {
         return new NewOrder(
                 orders.newId(),
                 command.member(),
                 quote,
                 command.deal(),
-                Delivery.of(address),
+                // what is not sent does not keep an address, even if one was chosen
+                isVirtual(quote) ? Optional.empty() : address.map(Delivery::of),
                 command.note(),
+                command.origin(),
                 now,
                 now.plus(config.paymentWindow()));
     }
 
-    private Uni<Optional<AddressView>> destination(MemberId member, Optional<AddressId> address) {
-        return address.map(id -> addresses.required(member, id).map(Optional::of))
+    private Uni<Optional<AddressView>> addressOf(Orders.Ask ask) {
+        return ask.address()
+                .map(id -> addresses.required(ask.member(), id).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Prices.Ask question(Orders.Ask ask, Optional<Basket.Destination> destination, Instant now) {
-        return new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, ask.wish(), now);
+    private Uni<Quote> priced(Orders.Ask ask, Optional<AddressView> address, Instant now) {
+        Optional<Basket.Destination> destination = address.map(OrderPlacing::destination);
+        return prices.quote(new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, ask.wish(), now))
+                .invoke(OrderPlacing::requireOneDelivery);
     }
 
     private static Basket.Destination destination(AddressView address) {
         return new Basket.Destination(address.province(), address.city());
+    }
+
+    private static boolean isVirtual(Quote quote) {
+        return quote.lines().stream().allMatch(Quote.Line::virtual);
+    }
+
+    private static void requireOneDelivery(Quote quote) {
+        boolean sent = quote.lines().stream().anyMatch(line -> !line.virtual());
+        boolean handedOver = quote.lines().stream().anyMatch(Quote.Line::virtual);
+        if (sent && handedOver) {
+            throw MIXED_DELIVERY.refuse();
+        }
+    }
+
+    private static void requireDestination(Quote quote, Optional<AddressView> address) {
+        if (address.isEmpty() && !isVirtual(quote)) {
+            throw ADDRESS_REQUIRED.refuse();
+        }
     }
 
     private static void requireExpected(Quote quote, Money expected) {

@@ -28,27 +28,27 @@ class OrderStore {
             WITH placed AS (
                 INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
                                        payable_fen, adjustments, deal, deal_place, delivery, note, paid_under,
-                                       placed_at, expires_at, due_at, uses)
+                                       placed_at, expires_at, due_at, uses, virtual, origin)
                 VALUES ($1, $2, $3, 'PENDING_PAYMENT', 1, $4, $5, $6, $7, $8, $9,
                         CASE WHEN $9::jsonb IS NOT NULL THEN
                             (SELECT min(place) FROM generate_series(1, 3) AS place
                               WHERE place NOT IN (SELECT deal_place FROM ord_order
                                                    WHERE member_id = $3 AND status = 'PENDING_PAYMENT'
                                                      AND deal_place IS NOT NULL)) END,
-                        $10, $11, $1, $12, $13, $13, $24)
+                        $10, $11, $1, $12, $13, $13, $24, $25, $26)
                 RETURNING deal_place),
             begun AS (
                 INSERT INTO ord_history (order_id, step, status, cause, at)
                 VALUES ($1, 1, 'PENDING_PAYMENT', $14, $12)),
             lines AS (
                 INSERT INTO ord_line (order_id, line_no, sku_id, product_id, title, options_text, cover_url,
-                                      unit_price_fen, quantity, discount_fen, freight_fen, payable_fen)
-                SELECT $1, no, sku, product, title, options, cover, unit, quantity, discount, freight,
+                                      unit_price_fen, quantity, gift_quantity, discount_fen, freight_fen, payable_fen)
+                SELECT $1, no, sku, product, title, options, cover, unit, quantity, gifts, discount, freight,
                        unit * quantity - discount + freight
                   FROM unnest($15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::bigint[],
-                              $21::int[], $22::bigint[], $23::bigint[])
+                              $21::int[], $22::bigint[], $23::bigint[], $27::int[])
                        WITH ORDINALITY AS line (sku, product, title, options, cover, unit, quantity, discount, freight,
-                                                no))
+                                                gifts, no))
             SELECT deal_place FROM placed
             """;
 
@@ -56,18 +56,18 @@ class OrderStore {
     private static final String SUCCEED = """
             WITH placed AS (
                 INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
-                                       payable_fen, adjustments, uses, deal, delivery, note, paid_under, placed_at,
-                                       expires_at, due_at)
+                                       payable_fen, adjustments, uses, deal, virtual, delivery, note, origin,
+                                       paid_under, placed_at, expires_at, due_at)
                 SELECT $2, $3, member_id, 'PENDING_PAYMENT', 1, goods_fen, discount_fen, freight_fen, payable_fen,
-                       adjustments, uses, $4, delivery, note, id, $5, $6, $6
+                       adjustments, uses, $4, virtual, delivery, note, origin, id, $5, $6, $6
                   FROM ord_order WHERE id = $1),
             begun AS (
                 INSERT INTO ord_history (order_id, step, status, cause, reason, at)
                 VALUES ($2, 1, 'PENDING_PAYMENT', $7, $8, $5))
             INSERT INTO ord_line (order_id, line_no, sku_id, product_id, title, options_text, cover_url,
-                                  unit_price_fen, quantity, discount_fen, freight_fen, payable_fen)
+                                  unit_price_fen, quantity, gift_quantity, discount_fen, freight_fen, payable_fen)
             SELECT $2, line_no, sku_id, product_id, title, options_text, cover_url, unit_price_fen, quantity,
-                   discount_fen, freight_fen, payable_fen
+                   gift_quantity, discount_fen, freight_fen, payable_fen
               FROM ord_line WHERE order_id = $1
             """;
 
@@ -147,7 +147,7 @@ class OrderStore {
                         order.quote().payable(),
                         OrderJson.json(order.quote().adjustments()),
                         OrderJson.json(order.deal()),
-                        seal.seal(order.delivery()),
+                        order.delivery().map(seal::seal),
                         order.note(),
                         order.placedAt(),
                         order.expiresAt(),
@@ -161,7 +161,10 @@ class OrderStore {
                         counts(lines, Line::quantity),
                         fen(lines, Line::discount),
                         fen(lines, Line::freight),
-                        OrderJson.uses(order.quote().uses()))
+                        OrderJson.uses(order.quote().uses()),
+                        order.isVirtual(),
+                        order.origin(),
+                        counts(lines, Line::giftQuantity))
                 .invoke(place -> requirePlace(order, place))
                 .replaceWithVoid();
     }

@@ -9,6 +9,7 @@ import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.pricing.Quote;
 import mall.pricing.spi.Deal;
+import mall.pricing.spi.Use;
 
 /**
  * An order as it stands.
@@ -16,7 +17,10 @@ import mall.pricing.spi.Deal;
  * @param expiresAt when its payment window closes or closed
  * @param dueAt when its status ends by itself: unpaid, shipped and received orders have such a moment
  * @param paidUnder the order under whose number the money comes: this one, or the one it succeeds
- * @param delivery empty once the member's data was erased
+ * @param uses what its price took of the member's own: coupons, points, free deliveries
+ * @param virtual whether nothing of it is sent
+ * @param delivery empty when nothing is sent, or once the member's data was erased
+ * @param origin empty when it came straight from a product's page
  * @param refunded has gone back or is on its way
  */
 public record OrderView(
@@ -34,9 +38,12 @@ public record OrderView(
         Money paid,
         Money refunded,
         Optional<Deal> deal,
+        List<Use> uses,
         OrderId paidUnder,
+        boolean virtual,
         Optional<Delivery> delivery,
         Optional<String> note,
+        Optional<OrderOrigin> origin,
         Instant placedAt,
         Instant expiresAt,
         Optional<Instant> dueAt,
@@ -53,6 +60,8 @@ public record OrderView(
      * One SKU of the order, as it was sold.
      *
      * @param unitPrice the list price of one piece
+     * @param quantity of pieces, those thrown in included
+     * @param giftQuantity of pieces that were thrown in
      * @param payable goods − discount + freight: what was paid for this line
      * @param shipped how many pieces have left the house
      */
@@ -64,6 +73,7 @@ public record OrderView(
             String coverUrl,
             Money unitPrice,
             int quantity,
+            int giftQuantity,
             Money discount,
             Money freight,
             Money payable,
@@ -79,6 +89,7 @@ public record OrderView(
                     quoted.coverUrl(),
                     quoted.unitPrice(),
                     quoted.quantity(),
+                    quoted.giftQuantity(),
                     quoted.discount(),
                     quoted.freight(),
                     quoted.payable(),
@@ -113,6 +124,7 @@ public record OrderView(
                     coverUrl,
                     unitPrice,
                     quantity,
+                    giftQuantity,
                     discount,
                     freight,
                     payable,

@@ -34,20 +34,23 @@ public class Orders {
     /**
      * The wish to buy.
      *
+     * @param address where it goes; may be empty when nothing of it is sent
      * @param note to the shop, at most 200 characters
+     * @param origin empty when it came straight from a product's page
      * @param expectedPayable the price the shopper was shown
      */
     public record Place(
             MemberId member,
             List<Prices.Item> items,
             Optional<Deal> deal,
-            AddressId address,
+            Optional<AddressId> address,
             Wish wish,
             Optional<String> note,
+            Optional<OrderOrigin> origin,
             Money expectedPayable) {
 
         Ask ask() {
-            return new Ask(member, items, deal, Optional.of(address), wish);
+            return new Ask(member, items, deal, address, wish);
         }
     }
 
@@ -97,7 +100,9 @@ public class Orders {
         this.clock = clock;
     }
 
-    /** What the order would cost now; refuses with ADDRESS_NOT_FOUND and as {@link Prices#quote} does. */
+    /**
+     * What the order would cost now; refuses with ADDRESS_NOT_FOUND, MIXED_DELIVERY and as {@link Prices#quote} does.
+     */
     public Uni<Quote> quote(Ask ask) {
         return placing.quote(ask);
     }
@@ -114,8 +119,8 @@ public class Orders {
 
     /**
      * Prices the wish, holds everything it needs and writes the order, in one transaction. An order that costs nothing
-     * is paid at once. Refuses with PRICE_CHANGED (fact {@code quote}: the new one), TOO_MANY_UNPAID_DEALS and in the
-     * words of the address book, the prices, the stock and every participant.
+     * is paid at once. Refuses with PRICE_CHANGED (fact {@code quote}: the new one), ADDRESS_REQUIRED, MIXED_DELIVERY,
+     * TOO_MANY_UNPAID_DEALS and in the words of the address book, the prices, the stock and every participant.
      */
     public Uni<OrderView> place(Place command) {
         return placing.place(command);

@@ -72,6 +72,7 @@ public record Quote(
      * @param unitPrice the list price of one piece
      * @param quantity of pieces, those thrown in included
      * @param giftQuantity of pieces that are thrown in
+     * @param virtual whether it is handed over without a parcel
      * @param discount this line's share of every discount
      * @param freight this line's share of the freight
      */
@@ -84,6 +85,7 @@ public record Quote(
             Money unitPrice,
             int quantity,
             int giftQuantity,
+            boolean virtual,
             Money discount,
             Money freight) {
 
@@ -98,6 +100,7 @@ public record Quote(
                     offer.price(),
                     wanted.quantity(),
                     0,
+                    offer.virtual(),
                     offer.price().minus(piece).times(wanted.quantity()),
                     freight);
         }

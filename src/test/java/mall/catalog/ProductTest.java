@@ -38,7 +38,8 @@ class ProductTest {
             Optional.empty(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     private final AtomicLong skus = new AtomicLong();
     private final Supplier<SkuId> nextSku = () -> new SkuId(skus.incrementAndGet());

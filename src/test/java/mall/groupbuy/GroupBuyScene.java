@@ -183,7 +183,8 @@ abstract class GroupBuyScene {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
         var sku = new SkuTerms("NUT-" + UUID.randomUUID(), List.of(), Money.ofFen(10000), Money.ofFen(12000), 500);
         Product draft = Await.result(() -> products.create(new Products.Draft(content, List.of(sku))));
         Product product = Await.result(() -> products.publish(draft.id(), Optional.empty()));

@@ -70,6 +70,7 @@ final class GroupFixtures {
                 Money.ofFen(fen),
                 Money.ofFen(fen),
                 500,
+                false,
                 true);
     }
 

@@ -72,12 +72,19 @@ class OrderBadInputIT {
                 "deal",
                 "deal/type",
                 "deal/groupId",
+                "couponIds",
+                "couponIds/0",
+                "points",
+                "origin",
                 "note",
                 "expectedPayableFen"
             })
     void eachFieldOfAnOrderIsChecked(String field) {
         Map<String, Object> wish = ana.wish(sku, 1, 1800, TestDeal.of("priceFen", "1000", "groupId", "none"));
         wish.put("note", "放门口");
+        wish.put("couponIds", List.of("0HZX000000001"));
+        wish.put("points", 100);
+        wish.put("origin", "CART");
         JsonNode good = JSON.valueToTree(wish);
         WRONG.forEach(value -> {
             String body = with(good, field, value);

@@ -38,6 +38,7 @@ final class OrderFixtures {
                 "/images/blueberry.jpg",
                 fen(payableFen / quantity),
                 quantity,
+                0,
                 Money.ZERO,
                 Money.ZERO,
                 fen(payableFen),

@@ -172,6 +172,35 @@ class OrderPlacingIT {
     }
 
     @Test
+    void onlyWhatIsSentNeedsAnAddress() {
+        Map<String, Object> sent = ana.wish(shop.sells(1990, 10), 1, 2790);
+        sent.remove("addressId");
+        assertThat(ana.http().withNewKey().post(ORDERS, sent).code()).isEqualTo("ADDRESS_REQUIRED");
+
+        SkuId code = shop.sellsVirtual(9900, 10);
+        Map<String, Object> handedOver = ana.wish(code, 1, 9900);
+        handedOver.put("origin", "CART");
+        JsonNode order = ana.places(handedOver);
+        assertThat(order.path("virtual").asBoolean()).isTrue();
+        assertThat(order.path("address").isNull()).isTrue();
+        assertThat(order.path("origin").asText()).isEqualTo("CART");
+        handedOver.remove("addressId");
+        assertThat(ana.places(handedOver).path("status").asText()).isEqualTo("PENDING_PAYMENT");
+    }
+
+    @Test
+    void whatIsSentAndWhatIsHandedOverAreOrderedApart() {
+        Map<String, Object> wish = ana.wish(shop.sells(1990, 10), 1, 11_890);
+        wish.put(
+                "lines",
+                List.of(
+                        Map.of("skuId", Ids.text(shop.sells(1990, 10)), "quantity", 1),
+                        Map.of("skuId", Ids.text(shop.sellsVirtual(9900, 10)), "quantity", 1)));
+        assertThat(ana.http().withNewKey().post(ORDERS, wish).code()).isEqualTo("MIXED_DELIVERY");
+        assertThat(ana.http().post(QUOTES, wish).code()).isEqualTo("MIXED_DELIVERY");
+    }
+
+    @Test
     void anotherMembersAddressDoesNotExist() {
         SkuId sku = shop.sells(1990, 10);
         Map<String, Object> wish = ana.wish(sku, 1, 2790);

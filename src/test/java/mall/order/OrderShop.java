@@ -127,6 +127,15 @@ class OrderShop {
 
     /** A published SKU of its own product, at so much a piece, with so many pieces. */
     SkuId sells(long priceFen, int pieces) {
+        return sells(priceFen, pieces, false);
+    }
+
+    /** The same of a product that is handed over without a parcel. */
+    SkuId sellsVirtual(long priceFen, int pieces) {
+        return sells(priceFen, pieces, true);
+    }
+
+    private SkuId sells(long priceFen, int pieces, boolean virtual) {
         var category = Await.result(
                 () -> categories.create(Optional.empty(), new Categories.Draft("生鲜", Optional.empty(), 1)));
         var content = new ProductContent(
@@ -138,7 +147,8 @@ class OrderShop {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                virtual);
         var terms = new SkuTerms("BLUEBERRY", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 500);
         var product = Await.result(() -> products.create(new Products.Draft(content, List.of(terms))));
         Await.result(() -> products.publish(product.id(), Optional.empty()));

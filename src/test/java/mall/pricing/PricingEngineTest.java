@@ -231,6 +231,7 @@ class PricingEngineTest {
                 fen(fen),
                 fen(fen),
                 500,
+                false,
                 true);
         return new Basket.Line(offer, quantity);
     }

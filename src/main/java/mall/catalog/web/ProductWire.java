@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product page.
  *
+ * @param virtual whether it is handed over without a parcel, so that no address is asked for
  * @param sections in the order of the page
  * @param structuredData JSON-LD of schema.org, for the head of an H5 page
  */
@@ -32,6 +33,7 @@ record ProductWire(
         long priceFen,
         long originalPriceFen,
         long soldCount,
+        boolean virtual,
         List<SkuWire> skus,
         List<Section> sections,
         Map<String, Object> structuredData) {
@@ -73,6 +75,7 @@ record ProductWire(
                 cheapest.terms().price().fen(),
                 cheapest.terms().originalPrice().fen(),
                 product.soldCount(),
+                content.virtual(),
                 product.activeSkus().stream()
                         .map(sku -> SkuWire.of(sku, page.of(sku)))
                         .toList(),

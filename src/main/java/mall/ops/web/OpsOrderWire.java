@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import mall.kernel.BusinessTime;
 import mall.order.Delivery;
 import mall.order.OrderDetails;
+import mall.order.OrderOrigin;
 import mall.order.OrderStatus;
 import mall.order.OrderView;
 import mall.payment.RefundView;
@@ -35,8 +36,11 @@ record OpsOrderWire(
         long paidFen,
         long refundedFen,
         @Nullable Map<String, String> deal,
+        List<Use> uses,
+        boolean virtual,
         @Nullable Delivery address,
         @Nullable String note,
+        @Nullable OrderOrigin origin,
         OffsetDateTime placedAt,
         OffsetDateTime expiresAt,
         @Nullable OffsetDateTime paidAt,
@@ -62,8 +66,11 @@ record OpsOrderWire(
                 order.paid().fen(),
                 order.refunded().fen(),
                 order.deal().map(OpsOrderWire::termsOf).orElse(null),
+                order.uses().stream().map(Use::of).toList(),
+                order.virtual(),
                 address.orElse(null),
                 order.note().orElse(null),
+                order.origin().orElse(null),
                 BusinessTime.onTheWire(order.placedAt()),
                 BusinessTime.onTheWire(order.expiresAt()),
                 order.paidAt().map(BusinessTime::onTheWire).orElse(null),
@@ -124,6 +131,7 @@ record OpsOrderWire(
             String optionsText,
             long unitPriceFen,
             int quantity,
+            int giftQuantity,
             long discountFen,
             long freightFen,
             long payableFen,
@@ -138,6 +146,7 @@ record OpsOrderWire(
                     line.optionsText(),
                     line.unitPrice().fen(),
                     line.quantity(),
+                    line.giftQuantity(),
                     line.discount().fen(),
                     line.freight().fen(),
                     line.payable().fen(),
@@ -153,6 +162,19 @@ record OpsOrderWire(
         static Adjustment of(Quote.Adjustment one) {
             return new Adjustment(
                     one.lane().name(), one.code(), one.name(), one.amount().fen());
+        }
+    }
+
+    /** Something of the shopper's own that the price took; the id is a coupon's. */
+    @Schema(name = "OpsUse")
+    record Use(String kind, @Nullable String id, long amount, long worthFen) {
+
+        static Use of(mall.pricing.spi.Use use) {
+            return new Use(
+                    use.kind(),
+                    use.reference() == 0 ? null : Ids.text(use.reference()),
+                    use.amount(),
+                    use.worth().fen());
         }
     }
 

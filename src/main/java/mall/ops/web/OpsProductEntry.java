@@ -34,6 +34,7 @@ record OpsProductEntry(
         @Nullable @Size(max = 10) List<@NotNull @Line(max = 12) String> tags,
         @Nullable @Size(max = 20) List<@NotNull @Valid Section> sections,
         @Nullable @Line(max = 20) String earlyAccessLevel,
+        @Nullable Boolean virtual,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid SkuEntry> skus) {
 
     /** The highest price of one piece: ten million yuan. */
@@ -84,7 +85,8 @@ record OpsProductEntry(
                 Optional.ofNullable(videoUrl),
                 orEmpty(tags),
                 orEmpty(sections),
-                Optional.ofNullable(earlyAccessLevel));
+                Optional.ofNullable(earlyAccessLevel),
+                Boolean.TRUE.equals(virtual));
         return new Products.Draft(content, skus.stream().map(SkuEntry::toTerms).toList());
     }
 

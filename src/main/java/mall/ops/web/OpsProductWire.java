@@ -32,6 +32,7 @@ record OpsProductWire(
         List<String> tags,
         List<Section> sections,
         @Nullable String earlyAccessLevel,
+        boolean virtual,
         long soldCount,
         List<SkuWire> skus) {
 
@@ -76,6 +77,7 @@ record OpsProductWire(
                 content.tags(),
                 content.sections(),
                 content.earlyAccessLevel().orElse(null),
+                content.virtual(),
                 product.soldCount(),
                 product.skus().stream()
                         .map(sku -> SkuWire.of(sku, stock.getOrDefault(sku.id(), StockLevel.none(sku.id()))))

@@ -1,6 +1,7 @@
 package mall.order.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -15,12 +16,12 @@ import mall.kernel.BusinessTime;
 import mall.kernel.Money;
 import mall.order.Delivery;
 import mall.order.OrderDetails;
+import mall.order.OrderOrigin;
 import mall.order.OrderStatus;
 import mall.order.OrderView;
 import mall.order.Orders;
 import mall.payment.RefundView;
 import mall.platform.db.Ids;
-import mall.pricing.spi.Wish;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ record OrderWire(
         long refundedFen,
         @Nullable DealWire deal,
         @Nullable String groupId,
+        List<UseWire> uses,
+        @Schema(description = "虚拟商品：没有收货地址，也没有包裹") boolean virtual,
         @Nullable Delivery address,
         @Nullable String note,
+        @Nullable OrderOrigin origin,
         OffsetDateTime placedAt,
         OffsetDateTime expiresAt,
         @Nullable OffsetDateTime paidAt,
@@ -70,8 +74,11 @@ record OrderWire(
                 order.refunded().fen(),
                 order.deal().map(DealWire::of).orElse(null),
                 order.deal().flatMap(deal -> deal.term("groupId")).orElse(null),
+                order.uses().stream().map(UseWire::of).toList(),
+                order.virtual(),
                 order.delivery().orElse(null),
                 order.note().orElse(null),
+                order.origin().orElse(null),
                 BusinessTime.onTheWire(order.placedAt()),
                 BusinessTime.onTheWire(order.expiresAt()),
                 order.paidAt().map(BusinessTime::onTheWire).orElse(null),
@@ -104,6 +111,7 @@ record OrderWire(
             String coverUrl,
             long unitPriceFen,
             int quantity,
+            @Schema(description = "其中的赠品件数") int giftQuantity,
             long goodsFen,
             long discountFen,
             long freightFen,
@@ -120,6 +128,7 @@ record OrderWire(
                     line.coverUrl(),
                     line.unitPrice().fen(),
                     line.quantity(),
+                    line.giftQuantity(),
                     line.unitPrice().times(line.quantity()).fen(),
                     line.discount().fen(),
                     line.freight().fen(),
@@ -183,9 +192,22 @@ record OrderWire(
             @NotEmpty(message = "请选择商品") @Size(max = 50, message = "一笔订单最多 50 种商品")
             List<@NotNull(message = "商品不能为空") @Valid ItemWire> lines,
 
-            @NotNull(message = "请选择收货地址") String addressId,
+            @Schema(description = "收货地址；全部是虚拟商品时不需要") @Nullable
+            String addressId,
 
             @Nullable @Valid DealWire deal,
+
+            @Schema(description = "指定使用的优惠券；不传则自动选择最优组合，空数组为不用券") @Nullable @Size(max = 3, message = "一笔订单最多使用 3 张优惠券")
+            List<@NotNull(message = "优惠券不能为空") @Pattern(regexp = WishWire.ID, message = "优惠券编号不正确") String> couponIds,
+
+            @Schema(description = "最多使用的积分；不传为不用")
+            @Nullable
+            @Min(value = 0, message = "积分不能为负")
+            @Max(value = WishWire.MOST_POINTS, message = "积分过大")
+            Long points,
+
+            @Schema(description = "从购物车下单时填 CART，买下的商品随之移出购物车") @Nullable
+            OrderOrigin origin,
 
             @Nullable
             @Size(max = 200, message = "备注最多 200 个字")
@@ -200,9 +222,10 @@ record OrderWire(
                     member,
                     lines.stream().map(ItemWire::toItem).toList(),
                     Optional.ofNullable(deal).map(DealWire::toDeal),
-                    QuoteWire.Ask.addressOf(addressId),
-                    Wish.BEST,
+                    Optional.ofNullable(addressId).map(QuoteWire.Ask::addressOf),
+                    WishWire.of(couponIds, points),
                     Optional.ofNullable(note).map(String::strip).filter(text -> !text.isEmpty()),
+                    Optional.ofNullable(origin),
                     Money.ofFen(expectedPayableFen));
         }
     }

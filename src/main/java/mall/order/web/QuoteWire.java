@@ -1,8 +1,11 @@
 package mall.order.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,6 @@ import mall.order.Orders;
 import mall.platform.db.Ids;
 import mall.platform.http.PathIds;
 import mall.pricing.Quote;
-import mall.pricing.spi.Wish;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,9 @@ record QuoteWire(
         long discountFen,
         long freightFen,
         long payableFen,
-        List<Hint> hints) {
+        List<Hint> hints,
+        List<UseWire> uses,
+        List<Coupon> coupons) {
 
     static QuoteWire of(Quote quote) {
         return new QuoteWire(
@@ -39,7 +43,9 @@ record QuoteWire(
                 quote.discount().fen(),
                 quote.freight().fen(),
                 quote.payable().fen(),
-                quote.hints().stream().map(Hint::of).toList());
+                quote.hints().stream().map(Hint::of).toList(),
+                quote.uses().stream().map(UseWire::of).toList(),
+                quote.coupons().stream().map(Coupon::of).toList());
     }
 
     /** A refusal that carries a new quote carries it in wire form; any other failure stays as it is. */
@@ -61,6 +67,8 @@ record QuoteWire(
             String coverUrl,
             long unitPriceFen,
             int quantity,
+            @Schema(description = "其中的赠品件数") int giftQuantity,
+            boolean virtual,
             long goodsFen,
             long discountFen,
             long freightFen,
@@ -75,6 +83,8 @@ record QuoteWire(
                     line.coverUrl(),
                     line.unitPrice().fen(),
                     line.quantity(),
+                    line.giftQuantity(),
+                    line.virtual(),
                     line.goods().fen(),
                     line.discount().fen(),
                     line.freight().fen(),
@@ -112,6 +122,30 @@ record QuoteWire(
         }
     }
 
+    /** A coupon of the shopper's, and what it could do for this basket. */
+    @Schema(name = "QuoteCoupon")
+    record Coupon(
+            String couponId,
+            String name,
+            long savesFen,
+            boolean used,
+
+            @Schema(description = "不可用原因的代码；可用时为空") @Nullable
+            String reason,
+
+            long missingFen) {
+
+        static Coupon of(Quote.CouponVerdict verdict) {
+            return new Coupon(
+                    Ids.text(verdict.id()),
+                    verdict.name(),
+                    verdict.saves().fen(),
+                    verdict.used(),
+                    verdict.reason().orElse(null),
+                    verdict.missing().fen());
+        }
+    }
+
     /** A question for a price. */
     @Schema(name = "QuoteAsk")
     record Ask(
@@ -119,7 +153,16 @@ record QuoteWire(
             List<@NotNull(message = "商品不能为空") @Valid ItemWire> lines,
 
             @Nullable String addressId,
-            @Nullable @Valid DealWire deal) {
+            @Nullable @Valid DealWire deal,
+
+            @Schema(description = "指定使用的优惠券；不传则自动选择最优组合，空数组为不用券") @Nullable @Size(max = 3, message = "一笔订单最多使用 3 张优惠券")
+            List<@NotNull(message = "优惠券不能为空") @Pattern(regexp = WishWire.ID, message = "优惠券编号不正确") String> couponIds,
+
+            @Schema(description = "最多使用的积分；不传为不用")
+            @Nullable
+            @Min(value = 0, message = "积分不能为负")
+            @Max(value = WishWire.MOST_POINTS, message = "积分过大")
+            Long points) {
 
         Orders.Ask toCommand(MemberId member) {
             return new Orders.Ask(
@@ -127,7 +170,7 @@ record QuoteWire(
                     lines.stream().map(ItemWire::toItem).toList(),
                     Optional.ofNullable(deal).map(DealWire::toDeal),
                     Optional.ofNullable(addressId).map(Ask::addressOf),
-                    Wish.BEST);
+                    WishWire.of(couponIds, points));
         }
 
         static AddressId addressOf(String id) {
