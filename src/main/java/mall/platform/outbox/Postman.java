@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import mall.kernel.Event;
+import mall.platform.db.Fork;
 import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Trace;

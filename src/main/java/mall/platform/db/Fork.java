@@ -1,4 +1,4 @@
-package mall.platform.outbox;
+package mall.platform.db;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * not share a context.
  */
 @ApplicationScoped
-class Fork {
+public class Fork {
 
     private static final Logger LOG = Logger.getLogger(Fork.class);
 
@@ -25,13 +25,13 @@ class Fork {
     }
 
     /** The result of the stream, which runs on a context of its own. */
-    <T> Uni<T> own(Supplier<Uni<T>> stream) {
+    public <T> Uni<T> own(Supplier<Uni<T>> stream) {
         return Uni.createFrom().emitter(result -> newContext()
                 .runOnContext(start -> guarded(stream).subscribe().with(result::complete, result::fail)));
     }
 
     /** Starts the stream and lets it go; a failure is logged. */
-    void detached(Supplier<Uni<Void>> stream) {
+    public void detached(Supplier<Uni<Void>> stream) {
         newContext().runOnContext(start -> guarded(stream)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.errorf(failure, "detached_stream_failed")));
