@@ -1,0 +1,9 @@
+package mall.shipping;
+
+/** What a freight template counts. */
+public enum FreightUnit {
+    /** Pieces. */
+    PIECE,
+    /** Grams. */
+    WEIGHT
+}
