@@ -8,6 +8,7 @@ import mall.catalog.ProductId;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
 import mall.kernel.Money;
+import mall.pricing.spi.Basket;
 import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.Use;
@@ -88,7 +89,8 @@ public record Quote(
             Money discount,
             Money freight) {
 
-        static Line of(SkuOffer offer, int quantity, int gifts, Money net, Money freight) {
+        static Line of(Basket.Line wanted, Money piece, Money freight) {
+            SkuOffer offer = wanted.offer();
             return new Line(
                     offer.id(),
                     offer.product(),
@@ -96,10 +98,10 @@ public record Quote(
                     offer.optionsText(),
                     offer.coverUrl(),
                     offer.price(),
-                    quantity,
-                    gifts,
+                    wanted.quantity(),
+                    0,
                     offer.virtual(),
-                    offer.price().times(quantity).minus(net),
+                    offer.price().minus(piece).times(wanted.quantity()),
                     freight);
         }
 
