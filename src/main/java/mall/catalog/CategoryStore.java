@@ -6,11 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import mall.platform.db.Sql;
-import mall.platform.snapshot.SnapshotSource;
 
 /** All SQL of {@code ct_category}. */
 @ApplicationScoped
-class CategoryStore implements SnapshotSource<CategoryTree> {
+class CategoryStore {
 
     private static final String ALL =
             "SELECT id, parent_id, name, icon_url, position FROM ct_category ORDER BY position, id";
@@ -24,16 +23,6 @@ class CategoryStore implements SnapshotSource<CategoryTree> {
 
     CategoryStore(Sql sql) {
         this.sql = sql;
-    }
-
-    @Override
-    public String name() {
-        return "catalog.categories";
-    }
-
-    @Override
-    public Uni<CategoryTree> load() {
-        return all().map(CategoryTree::of);
     }
 
     Uni<List<Category>> all() {
