@@ -10,7 +10,6 @@ import mall.identity.MemberId;
 import mall.order.Orders;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
-import mall.pricing.QuoteWire;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,7 +30,7 @@ class QuoteResource {
     /** Prices a wish as an order placed now would be priced. */
     @POST
     @Operation(summary = "报价：与下单完全相同的计价，逐项说明")
-    public Uni<QuoteWire> quote(@NotNull(message = "请求体不能为空") @Valid QuoteAskWire body) {
+    public Uni<QuoteWire> quote(@NotNull(message = "请求体不能为空") @Valid QuoteWire.Ask body) {
         return orders.quote(body.toCommand(new MemberId(caller.id()))).map(QuoteWire::of);
     }
 }
