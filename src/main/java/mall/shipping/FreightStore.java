@@ -26,8 +26,8 @@ import mall.shipping.FreightTerms.Regional;
 class FreightStore implements SnapshotSource<FreightTable> {
 
     private static final String ALL = """
-            SELECT t.id, t.name, t.unit, t.standard, t.regional, t.undeliverable, t.version, t.id = s.template AS is_standard
-              FROM sh_freight_template t CROSS JOIN sh_freight_standard s
+            SELECT t.id, t.name, t.unit, t.standard, t.regional, t.undeliverable, t.version, t.id = d.template AS is_default
+              FROM sh_freight_template t CROSS JOIN sh_freight_default d
             """;
     private static final String IN_ORDER = ALL + " ORDER BY t.id";
     private static final String FIND = ALL + " WHERE t.id = $1";
@@ -42,14 +42,14 @@ class FreightStore implements SnapshotSource<FreightTable> {
                    changed_at = clock_timestamp()
              WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM sh_freight_template o WHERE o.name = $2 AND o.id <> $1)
             """;
-    private static final String MAKE_STANDARD = "UPDATE sh_freight_standard SET template = $1";
+    private static final String MAKE_DEFAULT = "UPDATE sh_freight_default SET template = $1";
     private static final String ASSIGN = """
-            INSERT INTO sh_freight_product (product, template) SELECT DISTINCT p, $1 FROM unnest($2::bigint[]) p
+            INSERT INTO sh_freight_product (product, template) SELECT DISTINCT p, $1::bigint FROM unnest($2::bigint[]) p
                 ON CONFLICT (product) DO UPDATE SET template = excluded.template
             """;
-    private static final String UNASSIGN = "DELETE FROM sh_freight_product WHERE product = ANY($1)";
+    private static final String UNASSIGN = "DELETE FROM sh_freight_product WHERE template = $1 AND product = ANY($2)";
     private static final String PRODUCTS = "SELECT product, template FROM sh_freight_product";
-    private static final String OF = PRODUCTS + " WHERE product = ANY($1)";
+    private static final String UNDER = PRODUCTS + " WHERE template = $1 AND product > $2 ORDER BY product LIMIT $3";
 
     private final Sql sql;
 
@@ -65,7 +65,9 @@ class FreightStore implements SnapshotSource<FreightTable> {
     // the products first: a template never goes away, so whatever they name is found
     @Override
     public Uni<FreightTable> load() {
-        return products(PRODUCTS).chain(byProduct -> all().map(templates -> FreightTable.of(templates, byProduct)));
+        return sql.list(PRODUCTS, FreightStore::assignment)
+                .map(rows -> rows.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .chain(byProduct -> all().map(templates -> FreightTable.of(templates, byProduct)));
     }
 
     Uni<List<FreightTemplate>> all() {
@@ -90,8 +92,8 @@ class FreightStore implements SnapshotSource<FreightTable> {
         return save(UPDATE, id, terms);
     }
 
-    Uni<Void> makeStandard(FreightTemplateId id) {
-        return sql.update(MAKE_STANDARD, id).replaceWithVoid();
+    Uni<Void> makeDefault(FreightTemplateId id) {
+        return sql.update(MAKE_DEFAULT, id).replaceWithVoid();
     }
 
     Uni<Void> assign(FreightTemplateId id, Collection<Long> products) {
@@ -99,19 +101,14 @@ class FreightStore implements SnapshotSource<FreightTable> {
                 .replaceWithVoid();
     }
 
-    Uni<Void> unassign(Collection<Long> products) {
-        return sql.update(UNASSIGN, (Object) SqlValues.longs(products, Long::longValue))
+    Uni<Void> unassign(FreightTemplateId id, Collection<Long> products) {
+        return sql.update(UNASSIGN, id, SqlValues.longs(products, Long::longValue))
                 .replaceWithVoid();
     }
 
-    Uni<Map<Long, FreightTemplateId>> of(Collection<Long> products) {
-        return products(OF, (Object) SqlValues.longs(products, Long::longValue));
-    }
-
-    private Uni<Map<Long, FreightTemplateId>> products(String select, Object... parameters) {
-        return sql.list(select, row -> Map.entry(row.getLong("product"), row.getLong("template")), parameters)
-                .map(rows ->
-                        rows.stream().collect(toMap(Map.Entry::getKey, row -> new FreightTemplateId(row.getValue()))));
+    /** Raw ids of products with this template of their own, ascending. */
+    Uni<List<Long>> products(FreightTemplateId id, long after, int most) {
+        return sql.list(UNDER, row -> row.getLong("product"), id, after, most);
     }
 
     private Uni<Boolean> save(String statement, FreightTemplateId id, FreightTerms terms) {
@@ -126,6 +123,10 @@ class FreightStore implements SnapshotSource<FreightTable> {
                                 .toList()),
                         codes(terms.undeliverable()))
                 .map(rows -> rows == 1);
+    }
+
+    private static Map.Entry<Long, FreightTemplateId> assignment(Row row) {
+        return Map.entry(row.getLong("product"), new FreightTemplateId(row.getLong("template")));
     }
 
     private static FreightTemplate read(Row row) {
@@ -143,7 +144,7 @@ class FreightStore implements SnapshotSource<FreightTable> {
         return new FreightTemplate(
                 new FreightTemplateId(row.getLong("id")),
                 row.getInteger("version"),
-                row.getBoolean("is_standard"),
+                row.getBoolean("is_default"),
                 terms);
     }
 

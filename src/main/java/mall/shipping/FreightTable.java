@@ -20,18 +20,22 @@ import mall.shipping.Freight.Line;
 /**
  * Every freight template, and which product has which.
  *
- * @param standard the template of products that have none of their own
+ * @param fallback the template of products that have none of their own
  * @param byProduct raw product id → template
  */
 record FreightTable(
         Map<FreightTemplateId, FreightTemplate> templates,
-        FreightTemplate standard,
+        FreightTemplateId fallback,
         Map<Long, FreightTemplateId> byProduct) {
 
     static FreightTable of(List<FreightTemplate> templates, Map<Long, FreightTemplateId> byProduct) {
         return new FreightTable(
                 templates.stream().collect(toMap(FreightTemplate::id, Function.identity())),
-                templates.stream().filter(FreightTemplate::standard).findFirst().orElseThrow(),
+                templates.stream()
+                        .filter(FreightTemplate::isDefault)
+                        .findFirst()
+                        .map(FreightTemplate::id)
+                        .orElseThrow(),
                 Map.copyOf(byProduct));
     }
 
@@ -44,18 +48,20 @@ record FreightTable(
         }
         List<FreightQuote.Part> parts = new ArrayList<>();
         Map<Long, ShippingError> barred = new HashMap<>();
-        Map<FreightTemplate, List<Line>> groups =
-                lines.stream().collect(groupingBy(this::templateOf, LinkedHashMap::new, toList()));
-        groups.forEach((template, group) -> rate(template, region)
-                .ifPresentOrElse(
-                        rate -> parts.add(part(template, rate, group)),
-                        () -> barred.putAll(barred(group, ShippingError.REGION_NOT_DELIVERABLE))));
+        lines.stream()
+                .collect(groupingBy(this::templateOf, LinkedHashMap::new, toList()))
+                .forEach((id, group) -> {
+                    FreightTemplate template = Objects.requireNonNull(templates.get(id));
+                    rate(template, region)
+                            .ifPresentOrElse(
+                                    rate -> parts.add(part(template, rate, group)),
+                                    () -> barred.putAll(barred(group, ShippingError.REGION_NOT_DELIVERABLE)));
+                });
         return new FreightQuote(List.copyOf(parts), Map.copyOf(barred));
     }
 
-    private FreightTemplate templateOf(Line line) {
-        FreightTemplateId own = byProduct.get(line.product());
-        return own == null ? standard : Objects.requireNonNull(templates.get(own));
+    private FreightTemplateId templateOf(Line line) {
+        return byProduct.getOrDefault(line.product(), fallback);
     }
 
     private static Optional<FreightRate> rate(FreightTemplate template, Optional<RegionCode> region) {

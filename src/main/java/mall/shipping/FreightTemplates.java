@@ -6,14 +6,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import mall.kernel.Page;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.snapshot.Snapshot;
 import mall.platform.snapshot.Snapshots;
 
-/** Freight templates in the hands of ops. One of them is the standard, always: it is for products without one. */
+/** Freight templates in the hands of ops. One of them is the default, always: it is for products without one. */
 @ApplicationScoped
 public class FreightTemplates {
 
@@ -48,11 +48,11 @@ public class FreightTemplates {
      * TOO_MANY_FREIGHT_TEMPLATES.
      */
     public Uni<FreightTemplate> create(FreightTerms terms) {
-        terms.check();
         FreightTemplateId id = new FreightTemplateId(ids.next());
         return changing(() -> templates
                 .count()
                 .invoke(FreightTemplates::requirePlace)
+                .invoke(terms::check)
                 .chain(() -> templates.insert(id, terms))
                 .invoke(FreightTemplates::requireName)
                 .chain(() -> required(id)));
@@ -63,17 +63,17 @@ public class FreightTemplates {
      * or FREIGHT_TEMPLATE_NAME_TAKEN.
      */
     public Uni<FreightTemplate> revise(FreightTemplateId id, FreightTerms terms) {
-        terms.check();
         return changing(() -> required(id)
+                .invoke(terms::check)
                 .chain(() -> templates.update(id, terms))
                 .invoke(FreightTemplates::requireName)
                 .chain(() -> required(id)));
     }
 
-    /** Makes a template the standard, in place of the one that was. Refuses with FREIGHT_TEMPLATE_NOT_FOUND. */
-    public Uni<FreightTemplate> makeStandard(FreightTemplateId id) {
+    /** Makes a template the default, in place of the one that was. Refuses with FREIGHT_TEMPLATE_NOT_FOUND. */
+    public Uni<FreightTemplate> makeDefault(FreightTemplateId id) {
         return changing(
-                () -> required(id).chain(() -> templates.makeStandard(id)).chain(() -> required(id)));
+                () -> required(id).chain(() -> templates.makeDefault(id)).chain(() -> required(id)));
     }
 
     /**
@@ -85,14 +85,20 @@ public class FreightTemplates {
         return changing(() -> required(id).chain(() -> templates.assign(id, products)));
     }
 
-    /** Takes products back to the standard template, whichever that is. */
-    public Uni<Void> unassign(Collection<Long> products) {
-        return changing(() -> templates.unassign(products));
+    /**
+     * Takes products that have this template back to the default one, whichever that is. Refuses with
+     * FREIGHT_TEMPLATE_NOT_FOUND.
+     *
+     * @param products raw ids
+     */
+    public Uni<Void> unassign(FreightTemplateId id, Collection<Long> products) {
+        return changing(() -> required(id).chain(() -> templates.unassign(id, products)));
     }
 
-    /** The templates these products have of their own, by raw product id. */
-    public Uni<Map<Long, FreightTemplateId>> of(Collection<Long> products) {
-        return work.read(() -> templates.of(products));
+    /** Raw ids of the products with this template of their own, ascending. Refuses with FREIGHT_TEMPLATE_NOT_FOUND. */
+    public Uni<Page<Long>> products(FreightTemplateId id, long after, int limit) {
+        return work.read(() -> required(id).chain(() -> templates.products(id, after, limit + 1)))
+                .map(found -> Page.cut(found, limit, Ids::text));
     }
 
     // one change after the other: the announcement holds a lock until the transaction ends

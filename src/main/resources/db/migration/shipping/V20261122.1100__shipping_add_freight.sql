@@ -12,7 +12,7 @@ CREATE TABLE sh_freight_template (
 );
 
 -- The template of products without one: always there, and one only, because this row is.
-CREATE TABLE sh_freight_standard (
+CREATE TABLE sh_freight_default (
     one      boolean PRIMARY KEY CHECK (one),
     template bigint  NOT NULL REFERENCES sh_freight_template (id)
 );
@@ -28,4 +28,4 @@ CREATE INDEX sh_freight_product_template ON sh_freight_product (template);
 INSERT INTO sh_freight_template (id, name, unit, standard, regional, undeliverable)
 VALUES (1, '默认运费', 'PIECE',
         '{"first": 1, "firstFee": 800, "additional": 1, "additionalFee": 0, "freeFrom": 9900}', '[]', '{}');
-INSERT INTO sh_freight_standard (one, template) VALUES (true, 1);
+INSERT INTO sh_freight_default (one, template) VALUES (true, 1);
