@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param images in the order of the gallery
  * @param sections in the order of the page
- * @param earlyAccessLevel the member level that may buy before everybody else; kept, not yet enforced
+ * @param exclusivity for whom it is, when not for everybody; kept by sale rules of higher rooms
  * @param virtual whether it is handed over without a parcel, e.g. a coupon or a code; never ordered with what needs one
  */
 public record ProductContent(
@@ -20,5 +20,5 @@ public record ProductContent(
         Optional<String> videoUrl,
         List<String> tags,
         List<Section> sections,
-        Optional<String> earlyAccessLevel,
+        Optional<Exclusivity> exclusivity,
         boolean virtual) {}

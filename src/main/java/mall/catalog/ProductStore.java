@@ -27,7 +27,7 @@ class ProductStore {
 
     private static final String OFFERS = """
             SELECT s.id, s.product_id, p.category_id, p.title, s.options_text, p.cover_url, s.price_fen,
-                   s.original_price_fen, s.weight_grams, p.virtual,
+                   s.original_price_fen, s.weight_grams, p.virtual, p.exclusive_level, p.exclusive_until,
                    s.active AND p.status = 'PUBLISHED' AS published
               FROM ct_sku s JOIN ct_product p ON p.id = s.product_id
              WHERE s.id = ANY ($1)
@@ -41,12 +41,13 @@ class ProductStore {
             """;
     private static final String SAVE_PRODUCT = """
             INSERT INTO ct_product (id, category_id, title, brand, cover_url, images, video_url, tags, sections,
-                   early_access_level, virtual, status, publish_at, published_at, price_fen, original_price_fen)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14, $15, $16)
+                   exclusive_level, exclusive_until, virtual, status, publish_at, published_at, price_fen,
+                   original_price_fen)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14, $15, $16, $17)
             ON CONFLICT (id) DO UPDATE SET category_id = $2, title = $3, brand = $4, cover_url = $5, images = $6,
-                   video_url = $7, tags = $8, sections = $9::text::jsonb, early_access_level = $10, virtual = $11,
-                   status = $12, publish_at = $13, published_at = $14, price_fen = $15, original_price_fen = $16,
-                   updated_at = clock_timestamp()
+                   video_url = $7, tags = $8, sections = $9::text::jsonb, exclusive_level = $10, exclusive_until = $11,
+                   virtual = $12, status = $13, publish_at = $14, published_at = $15, price_fen = $16,
+                   original_price_fen = $17, updated_at = clock_timestamp()
             """;
     private static final String SAVE_SKUS = """
             INSERT INTO ct_sku (id, product_id, code, options, options_text, price_fen, original_price_fen,
@@ -126,7 +127,8 @@ class ProductStore {
                         content.videoUrl(),
                         content.tags().toArray(String[]::new),
                         write(SECTIONS, content.sections()),
-                        content.earlyAccessLevel(),
+                        content.exclusivity().map(Exclusivity::level),
+                        content.exclusivity().flatMap(Exclusivity::until),
                         content.virtual(),
                         product.status(),
                         product.publishAt(),
@@ -181,6 +183,7 @@ class ProductStore {
                 SqlValues.money(row, "original_price_fen"),
                 row.getInteger("weight_grams"),
                 row.getBoolean("virtual"),
+                exclusivity(row),
                 row.getBoolean("published"));
     }
 
@@ -205,8 +208,13 @@ class ProductStore {
                 Optional.ofNullable(row.getString("video_url")),
                 List.of(row.getArrayOfStrings("tags")),
                 read(SECTIONS, row.getString("sections_text")),
-                Optional.ofNullable(row.getString("early_access_level")),
+                exclusivity(row),
                 row.getBoolean("virtual"));
+    }
+
+    private static Optional<Exclusivity> exclusivity(Row row) {
+        return Optional.ofNullable(row.getString("exclusive_level"))
+                .map(level -> new Exclusivity(level, SqlValues.instantIfAny(row, "exclusive_until")));
     }
 
     private Sku sku(Row row) {

@@ -1,5 +1,6 @@
 package mall.catalog;
 
+import java.util.Optional;
 import mall.kernel.Money;
 
 /**
@@ -8,6 +9,7 @@ import mall.kernel.Money;
  * @param title of the product
  * @param optionsText the choices in one line, e.g. {@code 曜石黑 / 256G}
  * @param virtual whether it is handed over without a parcel: no address, no freight
+ * @param exclusivity for whom it is, when not for everybody
  * @param published whether a shopper may buy it now, as far as the catalog knows
  */
 public record SkuOffer(
@@ -21,4 +23,5 @@ public record SkuOffer(
         Money originalPrice,
         int weightGrams,
         boolean virtual,
+        Optional<Exclusivity> exclusivity,
         boolean published) {}

@@ -71,6 +71,7 @@ final class GroupFixtures {
                 Money.ofFen(fen),
                 500,
                 false,
+                Optional.empty(),
                 true);
     }
 

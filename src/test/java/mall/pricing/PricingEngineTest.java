@@ -232,6 +232,7 @@ class PricingEngineTest {
                 fen(fen),
                 500,
                 false,
+                Optional.empty(),
                 true);
         return new Basket.Line(offer, quantity);
     }

@@ -1,14 +1,17 @@
 package mall.catalog.web;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import mall.catalog.Availability;
+import mall.catalog.Exclusivity;
 import mall.catalog.Product;
 import mall.catalog.ProductContent;
 import mall.catalog.ProductPage;
 import mall.catalog.Section;
 import mall.catalog.Sku;
 import mall.catalog.SkuOption;
+import mall.kernel.BusinessTime;
 import mall.platform.db.Ids;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A product page.
  *
  * @param virtual whether it is handed over without a parcel, so that no address is asked for
+ * @param exclusive for whom it is, null when for everybody
  * @param sections in the order of the page
  * @param structuredData JSON-LD of schema.org, for the head of an H5 page
  */
@@ -34,9 +38,26 @@ record ProductWire(
         long originalPriceFen,
         long soldCount,
         boolean virtual,
+        @Nullable ExclusiveWire exclusive,
         List<SkuWire> skus,
         List<Section> sections,
         Map<String, Object> structuredData) {
+
+    /**
+     * For members of a level and above.
+     *
+     * @param level code of a member level
+     * @param until when it opens to everybody; null when it never does
+     */
+    @Schema(name = "Exclusive")
+    record ExclusiveWire(String level, @Nullable OffsetDateTime until) {
+
+        static ExclusiveWire of(Exclusivity exclusivity) {
+            return new ExclusiveWire(
+                    exclusivity.level(),
+                    exclusivity.until().map(BusinessTime::onTheWire).orElse(null));
+        }
+    }
 
     /** One choice to buy. */
     @Schema(name = "Sku")
@@ -76,6 +97,7 @@ record ProductWire(
                 cheapest.terms().originalPrice().fen(),
                 product.soldCount(),
                 content.virtual(),
+                content.exclusivity().map(ExclusiveWire::of).orElse(null),
                 product.activeSkus().stream()
                         .map(sku -> SkuWire.of(sku, page.of(sku)))
                         .toList(),

@@ -33,7 +33,7 @@ record OpsProductEntry(
         @Nullable @WebUrl String videoUrl,
         @Nullable @Size(max = 10) List<@NotNull @Line(max = 12) String> tags,
         @Nullable @Size(max = 20) List<@NotNull @Valid Section> sections,
-        @Nullable @Line(max = 20) String earlyAccessLevel,
+        @Nullable @Valid OpsExclusiveWire exclusive,
         @Nullable Boolean virtual,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid SkuEntry> skus) {
 
@@ -85,7 +85,7 @@ record OpsProductEntry(
                 Optional.ofNullable(videoUrl),
                 orEmpty(tags),
                 orEmpty(sections),
-                Optional.ofNullable(earlyAccessLevel),
+                Optional.ofNullable(exclusive).map(OpsExclusiveWire::toExclusivity),
                 Boolean.TRUE.equals(virtual));
         return new Products.Draft(content, skus.stream().map(SkuEntry::toTerms).toList());
     }

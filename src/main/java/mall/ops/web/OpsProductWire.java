@@ -31,7 +31,7 @@ record OpsProductWire(
         @Nullable String videoUrl,
         List<String> tags,
         List<Section> sections,
-        @Nullable String earlyAccessLevel,
+        @Nullable OpsExclusiveWire exclusive,
         boolean virtual,
         long soldCount,
         List<SkuWire> skus) {
@@ -76,7 +76,7 @@ record OpsProductWire(
                 content.videoUrl().orElse(null),
                 content.tags(),
                 content.sections(),
-                content.earlyAccessLevel().orElse(null),
+                content.exclusivity().map(OpsExclusiveWire::of).orElse(null),
                 content.virtual(),
                 product.soldCount(),
                 product.skus().stream()
