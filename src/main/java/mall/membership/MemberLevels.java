@@ -1,0 +1,65 @@
+package mall.membership;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import mall.platform.db.UnitOfWork;
+import mall.platform.snapshot.Snapshot;
+import mall.platform.snapshot.Snapshots;
+
+/** The ladder of levels: every node has it in memory, ops changes it. */
+@ApplicationScoped
+public class MemberLevels {
+
+    /**
+     * The ladder as ops writes it, whole.
+     *
+     * @param weights of every dimension, in basis points
+     * @param levels the lowest first
+     */
+    public record Draft(Map<Dimension, Integer> weights, int graceDays, List<Level> levels) {}
+
+    private final UnitOfWork work;
+    private final LadderStore store;
+    private final Snapshot<Ladder> snapshot;
+
+    MemberLevels(UnitOfWork work, LadderStore store, Snapshots snapshots) {
+        this.work = work;
+        this.store = store;
+        this.snapshot = snapshots.of(store);
+    }
+
+    /** The ladder as this node knows it, without SQL: at most a second old. */
+    public Ladder ladder() {
+        return snapshot.value();
+    }
+
+    /**
+     * Replaces the ladder. It counts at once and for everybody; members are assessed anew by a job. Refuses with
+     * LADDER_INVALID, or with LEVEL_IN_USE when a level is left out that somebody has.
+     */
+    public Uni<Ladder> replace(Draft draft) {
+        LadderRules.check(draft);
+        return work.write(() -> snapshot.change()
+                .chain(store::load)
+                .call(before -> drop(before, draft))
+                .map(before -> new Ladder(before.version() + 1, draft.weights(), draft.graceDays(), draft.levels()))
+                .call(store::save));
+    }
+
+    private Uni<Void> drop(Ladder before, Draft draft) {
+        List<String> kept = draft.levels().stream().map(Level::code).toList();
+        List<String> leftOut = before.levels().stream()
+                .map(Level::code)
+                .filter(code -> !kept.contains(code))
+                .toList();
+        return store.drop(leftOut)
+                .invoke(dropped -> {
+                    if (dropped < leftOut.size()) {
+                        throw MembershipError.LEVEL_IN_USE.refuse();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
