@@ -1,29 +1,19 @@
 package mall.pricing;
 
-import static java.util.stream.Collectors.toMap;
-import static mall.kernel.ErrorCode.with;
-import static mall.pricing.PricingError.QUANTITY_TOO_LARGE;
-
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import mall.catalog.CatalogError;
 import mall.catalog.Products;
 import mall.catalog.SkuId;
-import mall.catalog.SkuOffer;
 import mall.identity.MemberId;
-import mall.platform.db.Ids;
+import mall.kernel.Refused;
 import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Deal;
-import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
 import mall.pricing.spi.SaleRule;
 import mall.pricing.spi.Wish;
@@ -50,7 +40,15 @@ public class Prices {
             Wish wish,
             Instant at) {}
 
-    private static final int MOST_OF_A_SKU = 999;
+    /** What is wrong with a line; {@code why} is what a quote of it would refuse with. */
+    public record Problem(SkuId sku, Refused why) {}
+
+    /**
+     * What can be bought now, priced, and what cannot.
+     *
+     * @param quote the price of the lines without a problem; of nothing when all have one
+     */
+    public record Review(Quote quote, List<Problem> problems) {}
 
     private final UnitOfWork work;
     private final Products products;
@@ -66,54 +64,54 @@ public class Prices {
 
     /**
      * Prices the items; joins the caller's unit of work. Refuses with QUANTITY_TOO_LARGE, SKU_NOT_FOUND,
-     * SKU_NOT_FOR_SALE, DEAL_NOT_AVAILABLE or in the words of the room that answers to the deal.
+     * SKU_NOT_FOR_SALE, DEAL_NOT_AVAILABLE, COUPON_NOT_USABLE or in the words of the rooms whose rules say no.
      */
     public Uni<Quote> quote(Ask ask) {
-        Map<SkuId, Integer> quantities =
-                ask.items().stream().collect(toMap(Item::sku, Item::quantity, Math::addExact, LinkedHashMap::new));
-        quantities.forEach(Prices::requireReasonable);
-        return work.read(() -> products.skus(quantities.keySet())
-                .map(offers -> basket(ask, quantities, offers))
-                .call(this::requireAllowed)
-                .chain(basket -> offersFor(basket).map(offers -> PricingEngine.price(basket, offers))));
+        return work.read(() -> sorted(ask)
+                .invoke(Sorting::requireSound)
+                .chain(this::withoutBarred)
+                .invoke(Sorting::requireSound)
+                .chain(sorting -> priced(sorting.basket())));
     }
 
-    // several items of one SKU are one line, and the bound is the line's
-    private static void requireReasonable(SkuId sku, int quantity) {
-        if (quantity > MOST_OF_A_SKU) {
-            throw QUANTITY_TOO_LARGE.refuse(with("skuId", Ids.text(sku)));
-        }
+    /**
+     * Prices what can be bought and says what is wrong with the rest, for a cart. No line makes it refuse; a coupon that
+     * was asked for still does, with COUPON_NOT_USABLE.
+     */
+    public Uni<Review> review(Ask ask) {
+        return work.read(() -> sorted(ask).chain(this::withoutBarred).chain(sorting -> priced(sorting.basket())
+                .map(quote -> new Review(quote, sorting.problems()))
+                .onFailure(Prices::concernsLines)
+                .recoverWithItem(refused -> ofNothing(sorting.withoutAll((Refused) refused)))));
     }
 
-    private static Basket basket(Ask ask, Map<SkuId, Integer> quantities, List<SkuOffer> offers) {
-        Map<SkuId, SkuOffer> known = offers.stream().collect(toMap(SkuOffer::id, Function.identity()));
-        List<Basket.Line> lines = quantities.entrySet().stream()
-                .map(wanted -> new Basket.Line(forSale(wanted.getKey(), known), wanted.getValue()))
-                .toList();
-        return new Basket(ask.member(), lines, ask.deal(), ask.destination(), ask.wish(), ask.at());
+    private Uni<Sorting> sorted(Ask ask) {
+        return products.skus(Sorting.quantities(ask.items()).keySet()).map(offers -> Sorting.of(ask, offers));
     }
 
-    private static SkuOffer forSale(SkuId sku, Map<SkuId, SkuOffer> known) {
-        SkuOffer offer = known.get(sku);
-        if (offer == null) {
-            throw CatalogError.SKU_NOT_FOUND.refuse(with("skuId", Ids.text(sku)));
-        }
-        if (!offer.published()) {
-            throw PricingError.SKU_NOT_FOR_SALE.refuse(with("skuId", Ids.text(sku)));
-        }
-        return offer;
+    private Uni<Sorting> withoutBarred(Sorting sorting) {
+        return InOrder.map(bars, rule -> rule.bars(sorting.basket()))
+                .map(said -> sorting.without(said.stream().flatMap(List::stream).toList()));
     }
 
-    private Uni<Void> requireAllowed(Basket basket) {
-        return InOrder.map(bars, rule -> rule.bars(basket))
-                .invoke(said -> said.stream().flatMap(List::stream).findFirst().ifPresent(bar -> {
-                    throw bar.why();
-                }))
-                .replaceWithVoid();
-    }
-
-    private Uni<List<Offer>> offersFor(Basket basket) {
+    private Uni<Quote> priced(Basket basket) {
         return InOrder.map(rules, rule -> rule.offers(basket))
-                .map(said -> said.stream().flatMap(List::stream).toList());
+                .map(said -> said.stream().flatMap(List::stream).toList())
+                .map(offers -> PricingEngine.price(basket, offers));
+    }
+
+    private static boolean concernsLines(Throwable failure) {
+        return failure instanceof Refused refused && refused.code() != PricingError.COUPON_NOT_USABLE;
+    }
+
+    private static Review ofNothing(Sorting sorting) {
+        Basket plain = new Basket(
+                sorting.basket().member(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Wish.BEST,
+                sorting.basket().at());
+        return new Review(PricingEngine.price(plain, List.of()), sorting.problems());
     }
 }

@@ -23,6 +23,11 @@ public record Basket(
         Wish wish,
         Instant at) {
 
+    /** The same question about other lines. */
+    public Basket withLines(List<Line> others) {
+        return new Basket(member, others, deal, destination, wish, at);
+    }
+
     /** One line, at most one per SKU. */
     public record Line(SkuOffer offer, int quantity) {
 
