@@ -6,7 +6,8 @@ import mall.kernel.ErrorCode;
 public enum PricingError implements ErrorCode {
     QUANTITY_TOO_LARGE(Kind.INVALID, "同一规格最多购买 999 件"),
     SKU_NOT_FOR_SALE(Kind.CONFLICT, "商品已下架，请重新选择"),
-    DEAL_NOT_AVAILABLE(Kind.CONFLICT, "该优惠活动不存在或不适用于所选商品");
+    DEAL_NOT_AVAILABLE(Kind.CONFLICT, "该优惠活动不存在或不适用于所选商品"),
+    COUPON_NOT_USABLE(Kind.CONFLICT, "所选优惠券不可用于这些商品，请重新选择");
 
     private final Kind kind;
     private final String detail;

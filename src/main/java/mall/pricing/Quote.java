@@ -8,7 +8,6 @@ import mall.catalog.ProductId;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
 import mall.kernel.Money;
-import mall.pricing.spi.Basket;
 import mall.pricing.spi.Lane;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.Use;
@@ -89,8 +88,7 @@ public record Quote(
             Money discount,
             Money freight) {
 
-        static Line of(Basket.Line wanted, Money piece, Money freight) {
-            SkuOffer offer = wanted.offer();
+        static Line of(SkuOffer offer, int quantity, int gifts, Money net, Money freight) {
             return new Line(
                     offer.id(),
                     offer.product(),
@@ -98,10 +96,10 @@ public record Quote(
                     offer.optionsText(),
                     offer.coverUrl(),
                     offer.price(),
-                    wanted.quantity(),
-                    0,
+                    quantity,
+                    gifts,
                     offer.virtual(),
-                    offer.price().minus(piece).times(wanted.quantity()),
+                    offer.price().times(quantity).minus(net),
                     freight);
         }
 

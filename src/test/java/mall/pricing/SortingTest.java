@@ -75,6 +75,7 @@ class SortingTest {
                 sold.originalPrice(),
                 sold.weightGrams(),
                 sold.virtual(),
+                sold.exclusivity(),
                 false);
         Prices.Ask ask = new Prices.Ask(
                 new MemberId(1), List.of(items), Optional.empty(), Optional.empty(), Wish.BEST, Instant.EPOCH);

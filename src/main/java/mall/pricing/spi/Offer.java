@@ -56,6 +56,16 @@ public sealed interface Offer {
             Set<Step> allows)
             implements Offer {}
 
+    /** A promotion on several lines together: the lines it wins are consumed, and no other of its step works on them. */
+    sealed interface Promotion extends Offer {
+
+        /** The SKUs it is about. */
+        Set<SkuId> skus();
+
+        /** The later steps it may be combined with; FREIGHT always runs. */
+        Set<Step> allows();
+    }
+
     /**
      * Every {@code nth} piece, the dearest counted first, for a share of its price.
      *
@@ -63,7 +73,7 @@ public sealed interface Offer {
      */
     record NthPiece(
             String code, String name, Source source, Set<SkuId> skus, int nth, int payBasisPoints, Set<Step> allows)
-            implements Offer {
+            implements Promotion {
 
         @Override
         public Step step() {
@@ -85,10 +95,10 @@ public sealed interface Offer {
             List<Tier> tiers,
             boolean repeating,
             Set<Step> allows)
-            implements Offer {
+            implements Promotion {
 
         /**
-         * One step of the stairs; reached by money or by pieces, whichever is given.
+         * One step of the stairs; reached by money when {@code fromAmount} is not zero, else by pieces.
          *
          * @param off what it takes off; zero when {@code payBasisPoints} says it
          * @param payBasisPoints what is still paid, 10000 when {@code off} says it
@@ -111,7 +121,7 @@ public sealed interface Offer {
             SkuOffer gift,
             int quantity,
             Set<Step> allows)
-            implements Offer {
+            implements Promotion {
 
         @Override
         public Step step() {
