@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import mall.identity.MemberId;
+import mall.kernel.ErrorCode;
+import mall.kernel.Refused;
 import mall.order.OrderDetails;
 import mall.order.OrderError;
 import mall.order.OrderId;
@@ -24,6 +26,8 @@ import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
 import mall.platform.idempotency.Idempotency;
+import mall.pricing.Quote;
+import mall.pricing.QuoteWire;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,7 +72,7 @@ class OrderResource {
                         .map(OrderDetails::fresh)
                         .map(this::wire)))
                 .onFailure()
-                .transform(QuoteWire::inProblem);
+                .transform(OrderResource::withQuoteOnTheWire);
     }
 
     /** The shopper's orders, newest first. */
@@ -129,6 +133,15 @@ class OrderResource {
         return idempotency.once(
                 key, "POST /orders/" + id + "/receipts", null, 200, () -> orders.receive(member(), orderOf(id))
                         .map(this::wire));
+    }
+
+    // a refusal that carries a new quote carries it in wire form; any other failure stays as it is
+    private static Throwable withQuoteOnTheWire(Throwable failure) {
+        boolean priceChanged = failure instanceof Refused refused && refused.code() == OrderError.PRICE_CHANGED;
+        if (priceChanged && ((Refused) failure).facts().get("quote") instanceof Quote quote) {
+            return OrderError.PRICE_CHANGED.refuse(ErrorCode.with("quote", QuoteWire.of(quote)));
+        }
+        return failure;
     }
 
     private OrderWire wire(OrderDetails details) {

@@ -22,6 +22,8 @@ import mall.order.OrderView;
 import mall.order.Orders;
 import mall.payment.RefundView;
 import mall.platform.db.Ids;
+import mall.pricing.QuoteWire;
+import mall.pricing.UseWire;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +224,7 @@ record OrderWire(
                     member,
                     lines.stream().map(ItemWire::toItem).toList(),
                     Optional.ofNullable(deal).map(DealWire::toDeal),
-                    Optional.ofNullable(addressId).map(QuoteWire.Ask::addressOf),
+                    Optional.ofNullable(addressId).map(QuoteAskWire::addressOf),
                     WishWire.of(couponIds, points),
                     Optional.ofNullable(note).map(String::strip).filter(text -> !text.isEmpty()),
                     Optional.ofNullable(origin),

@@ -10,6 +10,7 @@ import mall.identity.MemberId;
 import mall.order.Orders;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
+import mall.pricing.QuoteWire;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,7 +31,7 @@ class QuoteResource {
     /** Prices a wish as an order placed now would be priced. */
     @POST
     @Operation(summary = "报价：与下单完全相同的计价，逐项说明")
-    public Uni<QuoteWire> quote(@NotNull(message = "请求体不能为空") @Valid QuoteWire.Ask body) {
+    public Uni<QuoteWire> quote(@NotNull(message = "请求体不能为空") @Valid QuoteAskWire body) {
         return orders.quote(body.toCommand(new MemberId(caller.id()))).map(QuoteWire::of);
     }
 }

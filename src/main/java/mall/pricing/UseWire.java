@@ -1,4 +1,4 @@
-package mall.order.web;
+package mall.pricing;
 
 import mall.platform.db.Ids;
 import mall.pricing.spi.Use;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something of the shopper's own that a price takes. */
 @Schema(name = "Use", description = "价格中用掉的优惠券、积分、免邮次数")
-record UseWire(
+public record UseWire(
         @Schema(description = "COUPON、POINTS 或 FREE_FREIGHT")
         String kind,
 
@@ -15,7 +15,8 @@ record UseWire(
         @Schema(description = "张数、积分数或次数") long amount,
         @Schema(description = "抵扣的金额") long worthFen) {
 
-    static UseWire of(Use use) {
+    /** The use on the wire. */
+    public static UseWire of(Use use) {
         return new UseWire(
                 use.kind(),
                 use.reference() == 0 ? null : Ids.text(use.reference()),

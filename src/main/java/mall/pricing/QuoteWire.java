@@ -1,30 +1,16 @@
-package mall.order.web;
+package mall.pricing;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
-import mall.identity.AddressId;
-import mall.identity.IdentityError;
-import mall.identity.MemberId;
-import mall.kernel.ErrorCode;
-import mall.kernel.Refused;
-import mall.order.OrderError;
-import mall.order.Orders;
 import mall.platform.db.Ids;
-import mall.platform.http.PathIds;
-import mall.pricing.Quote;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A price, explained, on the wire: {@code payableFen = goodsFen + Σ adjustments.amountFen}. */
+/**
+ * A price, explained, on the wire: {@code payableFen = goodsFen + Σ adjustments.amountFen}. It is the same wherever a price
+ * is shown, so it stands here and not at the edge of one of those rooms.
+ */
 @Schema(name = "Quote")
-record QuoteWire(
+public record QuoteWire(
         List<Line> lines,
         List<Adjustment> adjustments,
         long goodsFen,
@@ -35,7 +21,8 @@ record QuoteWire(
         List<UseWire> uses,
         List<Coupon> coupons) {
 
-    static QuoteWire of(Quote quote) {
+    /** The quote on the wire. */
+    public static QuoteWire of(Quote quote) {
         return new QuoteWire(
                 quote.lines().stream().map(Line::of).toList(),
                 quote.adjustments().stream().map(Adjustment::of).toList(),
@@ -48,18 +35,9 @@ record QuoteWire(
                 quote.coupons().stream().map(Coupon::of).toList());
     }
 
-    /** A refusal that carries a new quote carries it in wire form; any other failure stays as it is. */
-    static Throwable inProblem(Throwable failure) {
-        boolean priceChanged = failure instanceof Refused refused && refused.code() == OrderError.PRICE_CHANGED;
-        if (priceChanged && ((Refused) failure).facts().get("quote") instanceof Quote quote) {
-            return OrderError.PRICE_CHANGED.refuse(ErrorCode.with("quote", of(quote)));
-        }
-        return failure;
-    }
-
     /** One SKU of a quote. */
     @Schema(name = "QuoteLine")
-    record Line(
+    public record Line(
             String skuId,
             String productId,
             String title,
@@ -94,9 +72,10 @@ record QuoteWire(
 
     /** Why the price is not the list price; negative takes off, positive adds. */
     @Schema(name = "Adjustment")
-    record Adjustment(String lane, String code, String name, long amountFen, List<Share> lines) {
+    public record Adjustment(String lane, String code, String name, long amountFen, List<Share> lines) {
 
-        static Adjustment of(Quote.Adjustment adjustment) {
+        /** The adjustment on the wire. */
+        public static Adjustment of(Quote.Adjustment adjustment) {
             return new Adjustment(
                     adjustment.lane().name(),
                     adjustment.code(),
@@ -111,11 +90,11 @@ record QuoteWire(
 
     /** A line's part of an adjustment. */
     @Schema(name = "AdjustmentShare")
-    record Share(String skuId, long amountFen) {}
+    public record Share(String skuId, long amountFen) {}
 
     /** What is missing for something better. */
     @Schema(name = "QuoteHint")
-    record Hint(String code, String text, long missingFen) {
+    public record Hint(String code, String text, long missingFen) {
 
         static Hint of(Quote.Hint hint) {
             return new Hint(hint.code(), hint.text(), hint.missing().fen());
@@ -124,7 +103,7 @@ record QuoteWire(
 
     /** A coupon of the shopper's, and what it could do for this basket. */
     @Schema(name = "QuoteCoupon")
-    record Coupon(
+    public record Coupon(
             String couponId,
             String name,
             long savesFen,
@@ -143,38 +122,6 @@ record QuoteWire(
                     verdict.used(),
                     verdict.reason().orElse(null),
                     verdict.missing().fen());
-        }
-    }
-
-    /** A question for a price. */
-    @Schema(name = "QuoteAsk")
-    record Ask(
-            @NotEmpty(message = "请选择商品") @Size(max = 50, message = "一笔订单最多 50 种商品")
-            List<@NotNull(message = "商品不能为空") @Valid ItemWire> lines,
-
-            @Nullable String addressId,
-            @Nullable @Valid DealWire deal,
-
-            @Schema(description = "指定使用的优惠券；不传则自动选择最优组合，空数组为不用券") @Nullable @Size(max = 3, message = "一笔订单最多使用 3 张优惠券")
-            List<@NotNull(message = "优惠券不能为空") @Pattern(regexp = WishWire.ID, message = "优惠券编号不正确") String> couponIds,
-
-            @Schema(description = "最多使用的积分；不传为不用")
-            @Nullable
-            @Min(value = 0, message = "积分不能为负")
-            @Max(value = WishWire.MOST_POINTS, message = "积分过大")
-            Long points) {
-
-        Orders.Ask toCommand(MemberId member) {
-            return new Orders.Ask(
-                    member,
-                    lines.stream().map(ItemWire::toItem).toList(),
-                    Optional.ofNullable(deal).map(DealWire::toDeal),
-                    Optional.ofNullable(addressId).map(Ask::addressOf),
-                    WishWire.of(couponIds, points));
-        }
-
-        static AddressId addressOf(String id) {
-            return PathIds.required(id, AddressId::new, IdentityError.ADDRESS_NOT_FOUND);
         }
     }
 }

@@ -1,0 +1,24 @@
+package mall.cart;
+
+import java.time.Instant;
+import mall.catalog.SkuId;
+import mall.kernel.Money;
+
+/**
+ * One SKU in a cart.
+ *
+ * @param quantity in pieces, 1 to 999
+ * @param selected whether the shopper wants to order it with the others
+ * @param addedPrice the list price of one piece when it was last put in; shown, never charged
+ * @param addedAt when the line began
+ */
+record CartLine(SkuId sku, int quantity, boolean selected, Money addedPrice, Instant addedAt) {
+
+    CartLine withQuantity(int pieces) {
+        return new CartLine(sku, pieces, selected, addedPrice, addedAt);
+    }
+
+    CartLine withSelected(boolean wanted) {
+        return new CartLine(sku, quantity, wanted, addedPrice, addedAt);
+    }
+}

@@ -1,0 +1,79 @@
+package mall.cart;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mall.catalog.SkuId;
+import mall.inventory.StockLevel;
+import mall.pricing.PricingError;
+
+/** Which lines of a cart can be ordered now, and why the others cannot. */
+final class CartReview {
+
+    private final Shelf shelf;
+    private final Map<SkuId, StockLevel> levels;
+
+    CartReview(Shelf shelf, List<StockLevel> levels) {
+        this.shelf = shelf;
+        this.levels = levels.stream().collect(toMap(StockLevel::sku, identity()));
+    }
+
+    /** The cart without a price; lines whose SKU the catalog no longer knows at all cannot be shown. */
+    CartView of(List<CartLine> lines) {
+        List<CartView.Line> known = lines.stream()
+                .filter(line -> shelf.find(line.sku()).isPresent())
+                .map(this::line)
+                .toList();
+        return CartView.unpriced(
+                groups(known.stream().filter(line -> line.problems().isEmpty()).toList()),
+                known.stream().filter(line -> !line.problems().isEmpty()).toList());
+    }
+
+    private static List<CartView.Group> groups(List<CartView.Line> lines) {
+        return lines.stream().collect(partitioningBy(line -> line.offer().virtual())).entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty())
+                .map(group -> new CartView.Group(group.getKey(), productsTogether(group.getValue())))
+                .toList();
+    }
+
+    private CartView.Line line(CartLine line) {
+        StockLevel level = levels.getOrDefault(line.sku(), StockLevel.none(line.sku()));
+        return new CartView.Line(
+                shelf.find(line.sku()).orElseThrow(),
+                line.quantity(),
+                line.selected(),
+                line.addedPrice(),
+                line.addedAt(),
+                level.availability(),
+                problems(line, level.available()));
+    }
+
+    private List<CartView.Problem> problems(CartLine line, long available) {
+        List<CartView.Problem> problems = new ArrayList<>();
+        if (!shelf.find(line.sku()).orElseThrow().published()) {
+            problems.add(CartView.Problem.of(PricingError.SKU_NOT_FOR_SALE));
+        } else if (available == 0) {
+            problems.add(CartView.Problem.of(CartError.SOLD_OUT));
+        } else if (available < line.quantity()) {
+            problems.add(CartView.Problem.fewerLeft(available));
+        }
+        return problems;
+    }
+
+    // the lines come newest first, so a product stands where its newest line stood
+    private static List<CartView.Line> productsTogether(List<CartView.Line> lines) {
+        return lines.stream()
+                .collect(groupingBy(line -> line.offer().product(), LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+}
