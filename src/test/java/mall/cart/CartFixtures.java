@@ -1,6 +1,7 @@
 package mall.cart;
 
 import java.time.Instant;
+import java.util.Optional;
 import mall.catalog.CategoryId;
 import mall.catalog.ProductId;
 import mall.catalog.SkuId;
@@ -46,6 +47,7 @@ final class CartFixtures {
                 Money.ofFen(priceFen),
                 500,
                 virtual,
+                Optional.empty(),
                 published);
     }
 
