@@ -8,6 +8,8 @@ import java.util.Optional;
 import mall.catalog.CatalogEvent.CategoryChanged;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
+import mall.platform.snapshot.Snapshot;
+import mall.platform.snapshot.Snapshots;
 
 /** The category tree. */
 @ApplicationScoped
@@ -18,13 +20,15 @@ public class Categories {
 
     private final UnitOfWork work;
     private final CategoryStore categories;
+    private final Snapshot<CategoryTree> tree;
     private final CatalogNews news;
     private final Ids ids;
     private final Clock clock;
 
-    Categories(UnitOfWork work, CategoryStore categories, CatalogNews news, Ids ids, Clock clock) {
+    Categories(UnitOfWork work, CategoryStore categories, Snapshots snapshots, CatalogNews news, Ids ids, Clock clock) {
         this.work = work;
         this.categories = categories;
+        this.tree = snapshots.of(categories);
         this.news = news;
         this.ids = ids;
         this.clock = clock;
@@ -35,19 +39,25 @@ public class Categories {
         return work.read(categories::all);
     }
 
+    /** Who stands below whom, out of this node's memory; a change of the last second may be missing. */
+    public CategoryTree tree() {
+        return tree.value();
+    }
+
     /** Adds a category; refuses with CATEGORY_NOT_FOUND when the parent does not exist. */
     public Uni<Category> create(Optional<CategoryId> parent, Draft draft) {
         Category category =
                 new Category(new CategoryId(ids.next()), parent, draft.name(), draft.iconUrl(), draft.position());
-        return work.write(() -> parent.map(categories::required)
-                .orElseGet(() -> Uni.createFrom().nullItem())
+        return work.write(() -> tree.change()
+                .chain(() -> parent.map(categories::required)
+                        .orElseGet(() -> Uni.createFrom().nullItem()))
                 .chain(() -> keep(category)));
     }
 
     /** Renames or moves a category among its siblings; refuses with CATEGORY_NOT_FOUND. */
     public Uni<Category> revise(CategoryId id, Draft draft) {
-        return work.write(() -> categories
-                .required(id)
+        return work.write(() -> tree.change()
+                .chain(() -> categories.required(id))
                 .map(known -> new Category(id, known.parent(), draft.name(), draft.iconUrl(), draft.position()))
                 .chain(this::keep));
     }

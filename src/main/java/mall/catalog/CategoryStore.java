@@ -6,10 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import mall.platform.db.Sql;
+import mall.platform.snapshot.SnapshotSource;
 
 /** All SQL of {@code ct_category}. */
 @ApplicationScoped
-class CategoryStore {
+class CategoryStore implements SnapshotSource<CategoryTree> {
 
     private static final String ALL =
             "SELECT id, parent_id, name, icon_url, position FROM ct_category ORDER BY position, id";
@@ -23,6 +24,16 @@ class CategoryStore {
 
     CategoryStore(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return "catalog.categories";
+    }
+
+    @Override
+    public Uni<CategoryTree> load() {
+        return all().map(CategoryTree::of);
     }
 
     Uni<List<Category>> all() {
