@@ -9,3 +9,14 @@ SELECT o.id
                            WHERE mine.order_id = o.id)
     OR (o.status = 'CLOSED' AND o.refunded_fen <> o.paid_fen)
     OR (o.status NOT IN ('CLOSED', 'COMPLETED') AND o.paid_fen > 0 AND o.refunded_fen = o.paid_fen)
+UNION ALL
+-- every fen and every piece that went back of a line is on one of the order's refunds
+SELECT l.order_id
+  FROM ord_line l
+  LEFT JOIN (SELECT r.order_id, (s ->> 'sku')::bigint AS sku_id, sum((s ->> 'fen')::bigint) AS fen,
+                    sum((s ->> 'pieces')::int) AS pieces, sum((s ->> 'withdrawn')::int) AS withdrawn,
+                    sum((s ->> 'withdrawn')::int + (s ->> 'returned')::int) AS restocked
+               FROM ord_refund r, jsonb_array_elements(r.shares) s
+              GROUP BY 1, 2) gone USING (order_id, sku_id)
+ WHERE (l.refunded_fen, l.refunded_quantity, l.withdrawn, l.restocked)
+       <> (coalesce(gone.fen, 0), coalesce(gone.pieces, 0), coalesce(gone.withdrawn, 0), coalesce(gone.restocked, 0))

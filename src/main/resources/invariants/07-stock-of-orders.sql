@@ -1,10 +1,9 @@
 -- Promise 7, the side of the orders: what is reserved is what unpaid orders hold; what is sold is what paid orders took,
--- less what came back unshipped. Stock that was moved under references of others is theirs to explain.
+-- less what is for sale again. Stock that was moved under references of others is theirs to explain.
 WITH held AS (
     SELECT l.sku_id,
            sum(l.quantity) FILTER (WHERE o.status = 'PENDING_PAYMENT') AS reserved,
-           sum(l.quantity - CASE WHEN o.status = 'CLOSED' THEN l.quantity - l.shipped ELSE 0 END)
-               FILTER (WHERE o.paid_at IS NOT NULL) AS sold
+           sum(l.quantity - l.restocked) FILTER (WHERE o.paid_at IS NOT NULL) AS sold
       FROM ord_line l JOIN ord_order o ON o.id = l.order_id
      GROUP BY l.sku_id)
 SELECT h.sku_id

@@ -66,11 +66,13 @@ record NewOrder(
                 deal,
                 quote.uses(),
                 id,
+                isVirtual(),
                 Optional.empty(),
                 expiresAt,
                 Optional.empty(),
                 Optional.of(expiresAt),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The order as its shopper sees it once it is written. */
@@ -99,6 +101,7 @@ record NewOrder(
                 placedAt,
                 expiresAt,
                 Optional.of(expiresAt),
+                false,
                 Optional.empty());
     }
 

@@ -1,22 +1,24 @@
 package mall.order;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import mall.catalog.SkuId;
 import mall.identity.MemberId;
-import mall.inventory.Stock;
 import mall.kernel.Money;
 import mall.kernel.Split;
 import mall.order.OrderStatus.Cause;
 import mall.order.OrderView.Line;
 import mall.order.OrderView.Step;
-import mall.order.spi.Confirmation;
 import mall.order.spi.EndedOrder;
 import mall.order.spi.OrderedLine;
 import mall.order.spi.PaidOrder;
+import mall.order.spi.PartRefund;
 import mall.platform.db.Ids;
 import mall.pricing.spi.Deal;
 import mall.pricing.spi.Use;
@@ -29,6 +31,8 @@ final class Order {
     private final Money payable;
     private final List<Use> uses;
     private final OrderId paidUnder;
+    private final boolean virtual;
+    private final boolean paused;
     private final Instant expiresAt;
     private OrderStatus status;
     private int steps;
@@ -54,11 +58,13 @@ final class Order {
             Optional<Deal> deal,
             List<Use> uses,
             OrderId paidUnder,
+            boolean virtual,
             Optional<String> transactionId,
             Instant expiresAt,
             Optional<Instant> paidAt,
             Optional<Instant> dueAt,
-            Optional<Instant> remindAt) {
+            Optional<Instant> remindAt,
+            boolean paused) {
         this.id = id;
         this.member = member;
         this.status = status;
@@ -70,24 +76,40 @@ final class Order {
         this.deal = deal;
         this.uses = uses;
         this.paidUnder = paidUnder;
+        this.virtual = virtual;
         this.transactionId = transactionId;
         this.expiresAt = expiresAt;
         this.paidAt = paidAt;
         this.dueAt = dueAt;
         this.remindAt = remindAt;
+        this.paused = paused;
     }
 
-    /** The full price has come; nobody may have said {@link Confirmation.Lost}. */
-    void pay(Optional<String> transaction, Confirmation confirmation, Instant now) {
+    /** The full price has come, and nothing keeps the order from being shipped. */
+    void pay(Optional<String> transaction, Instant now) {
+        notePaid(transaction, now);
+        move(new Cause.Paid(), Optional.empty(), now);
+    }
+
+    /** The full price has come, but the order waits; the deal may have become another one. */
+    void payOnHold(Optional<String> transaction, Deal dealNow, Instant now) {
+        notePaid(transaction, now);
+        deal = Optional.of(dealNow);
+        move(new Cause.PaidOnHold(), Optional.empty(), now);
+    }
+
+    /** The full price has come, and everything is handed over with it. */
+    void payDelivered(Optional<String> transaction, Instant refundWindowEnd, Instant now) {
+        notePaid(transaction, now);
+        lines = lines.stream().map(line -> line.ship(line.unshipped())).toList();
+        move(new Cause.PaidAndDelivered(), Optional.empty(), now);
+        dueAt = Optional.of(refundWindowEnd);
+    }
+
+    private void notePaid(Optional<String> transaction, Instant now) {
         paid = payable;
         paidAt = Optional.of(now);
         transactionId = transaction;
-        if (confirmation instanceof Confirmation.Hold hold) {
-            deal = Optional.of(hold.deal());
-            move(new Cause.PaidOnHold(), Optional.empty(), now);
-        } else {
-            move(new Cause.Paid(), Optional.empty(), now);
-        }
     }
 
     void end(Cause unpaidEnd, Optional<String> reason, Instant now) {
@@ -99,17 +121,16 @@ final class Order {
     }
 
     /** Notes pieces that leave the house; the last ones move the order. Refuses with SHIPMENT_EXCEEDS_ORDER. */
-    void ship(Map<SkuId, Integer> pieces, Instant receiptDueAt, Instant remindReceiptAt, Instant now) {
+    void ship(Map<SkuId, Integer> pieces, ReceiptDue receipt, Instant now) {
         if (pieces.isEmpty() || !lines.stream().map(Line::sku).toList().containsAll(pieces.keySet())) {
             throw OrderError.SHIPMENT_EXCEEDS_ORDER.refuse();
         }
         lines = lines.stream()
-                .map(line -> shipped(line, pieces.getOrDefault(line.sku(), 0)))
+                .map(line -> line.ship(pieces.getOrDefault(line.sku(), 0)))
                 .toList();
         if (isShippedWhole()) {
             move(new Cause.Shipped(), Optional.empty(), now);
-            dueAt = Optional.of(receiptDueAt);
-            remindAt = Optional.of(remindReceiptAt);
+            awaitReceipt(receipt);
         }
     }
 
@@ -123,32 +144,67 @@ final class Order {
     }
 
     /**
-     * Books money that goes back; when nothing is left the order closes, unless it is over already. Refuses with
-     * REFUND_EXCEEDS_PAID.
+     * Books what goes back. When nothing is left of the money the order closes, unless it is over already, and what is
+     * still in the house goes back as well; when nothing is left to ship, the order need not wait for it. Refuses with
+     * ORDER_LINE_UNKNOWN, REFUND_EXCEEDS_PAID, REFUND_EXCEEDS_PIECES or PIECES_SHIPPED.
      *
-     * @param shares as many as lines
+     * @return what was booked, for every line
      */
-    void refund(List<Money> shares, String reason, Instant now) {
-        for (int i = 0; i < shares.size(); i++) {
-            if (shares.get(i).isMoreThan(lines.get(i).refundable())) {
-                throw OrderError.REFUND_EXCEEDS_PAID.refuse();
-            }
-        }
-        lines = IntStream.range(0, shares.size())
-                .mapToObj(i -> lines.get(i).withRefunded(shares.get(i)))
-                .toList();
-        refunded = refunded.plus(Money.sum(shares));
-        if (refunded.equals(paid) && allows(new Cause.RefundedInFull())) {
+    List<LineRefund> refund(List<LineRefund> parts, String reason, ReceiptDue receipt, Instant now) {
+        List<Line> before = lines;
+        book(parts);
+        if (isRefundedWhole() && allows(new Cause.RefundedInFull())) {
+            book(rest());
             move(new Cause.RefundedInFull(), Optional.of(reason), now);
+        } else if (isShippedWhole() && allows(new Cause.RestWithdrawn())) {
+            move(new Cause.RestWithdrawn(), Optional.of(reason), now);
+            awaitReceipt(receipt);
         }
+        return IntStream.range(0, before.size())
+                .mapToObj(i -> LineRefund.between(before.get(i), lines.get(i)))
+                .toList();
+    }
+
+    /** All that is left of every line. */
+    List<LineRefund> rest() {
+        return lines.stream().map(LineRefund::ofRest).toList();
     }
 
     /** Spreads an amount over the lines by what can still go back of each; refuses with REFUND_EXCEEDS_PAID. */
-    List<Money> spread(Money amount) {
+    List<LineRefund> spread(Money amount) {
         if (amount.isMoreThan(refundable())) {
             throw OrderError.REFUND_EXCEEDS_PAID.refuse();
         }
-        return Split.split(amount, lines.stream().map(Line::refundable).toList());
+        List<Money> shares =
+                Split.split(amount, lines.stream().map(Line::refundable).toList());
+        return IntStream.range(0, shares.size())
+                .mapToObj(i -> LineRefund.ofMoney(lines.get(i).sku(), shares.get(i)))
+                .toList();
+    }
+
+    private void book(List<LineRefund> parts) {
+        Map<SkuId, LineRefund> bySku =
+                parts.stream().collect(toMap(LineRefund::sku, Function.identity(), LineRefund::plus));
+        if (!lines.stream().map(Line::sku).toList().containsAll(bySku.keySet())) {
+            throw OrderError.ORDER_LINE_UNKNOWN.refuse();
+        }
+        lines = lines.stream()
+                .map(line -> Optional.ofNullable(bySku.get(line.sku()))
+                        .map(line::refund)
+                        .orElse(line))
+                .toList();
+        refunded = Money.sum(lines.stream().map(Line::refunded).toList());
+    }
+
+    // an order that cost nothing is whole again when its pieces are
+    private boolean isRefundedWhole() {
+        return refunded.equals(paid)
+                && (paid.isPositive() || lines.stream().allMatch(line -> line.refundedQuantity() == line.quantity()));
+    }
+
+    private void awaitReceipt(ReceiptDue receipt) {
+        dueAt = Optional.of(receipt.at());
+        remindAt = Optional.of(receipt.remindAt());
     }
 
     boolean allows(Cause cause) {
@@ -164,13 +220,7 @@ final class Order {
         stepTaken = Optional.of(new Step(status, cause.code(), reason, now));
     }
 
-    private static Line shipped(Line line, int pieces) {
-        if (pieces > line.unshipped()) {
-            throw OrderError.SHIPMENT_EXCEEDS_ORDER.refuse();
-        }
-        return line.withShipped(pieces);
-    }
-
+    /** Whether nothing is left to ship. */
     boolean isShippedWhole() {
         return lines.stream().allMatch(line -> line.unshipped() == 0);
     }
@@ -198,12 +248,27 @@ final class Order {
                 .toList();
     }
 
-    /** What is still in the house. */
-    List<Stock.Line> unshipped() {
-        return lines.stream()
-                .filter(line -> line.unshipped() > 0)
-                .map(line -> new Stock.Line(line.sku(), line.unshipped()))
-                .toList();
+    PartRefund asPartRefunded(Refunding refunding, Instant now) {
+        return new PartRefund(
+                id,
+                member,
+                refunding.kind(),
+                refunding.reference(),
+                lines.stream().map(Order::asPartRefunded).toList(),
+                uses,
+                now);
+    }
+
+    // what was thrown in comes back last
+    private static PartRefund.Line asPartRefunded(Line line) {
+        int bought = line.quantity() - line.giftQuantity();
+        return new PartRefund.Line(
+                line.sku(), bought, Math.min(line.refundedQuantity(), bought), line.payable(), line.refunded());
+    }
+
+    /** Everything that is still in the house. */
+    Map<SkuId, Integer> unshipped() {
+        return lines.stream().filter(line -> line.unshipped() > 0).collect(toMap(Line::sku, Line::unshipped));
     }
 
     /** The name of this order in the books of other rooms. */
@@ -259,6 +324,16 @@ final class Order {
     /** The order under whose number the money came. */
     OrderId paidUnder() {
         return paidUnder;
+    }
+
+    /** Whether nothing of it is sent. */
+    boolean isVirtual() {
+        return virtual;
+    }
+
+    /** Whether somebody has stopped its clock. */
+    boolean isPaused() {
+        return paused;
     }
 
     Optional<String> transactionId() {

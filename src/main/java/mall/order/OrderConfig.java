@@ -33,6 +33,10 @@ public interface OrderConfig {
     @WithDefault("7d")
     Duration refundWindow();
 
+    /** What an order has at least left of its time when its clock, which somebody had stopped, goes on. */
+    @WithDefault("24h")
+    Duration clockGrace();
+
     /** Orders taken up at once by a job, which goes on until none is left. Keep small: they are leased for seconds. */
     @WithDefault("50")
     @Min(1)

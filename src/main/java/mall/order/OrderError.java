@@ -17,6 +17,8 @@ public enum OrderError implements ErrorCode {
     ORDER_NOT_RECEIVABLE(Kind.CONFLICT, "订单尚未全部发货，不能确认收货"),
     ORDER_NOT_REFUNDABLE(Kind.CONFLICT, "订单当前不能退款"),
     REFUND_EXCEEDS_PAID(Kind.INVALID, "退款金额超出可退金额"),
+    REFUND_EXCEEDS_PIECES(Kind.INVALID, "退款件数超出可退件数"),
+    PIECES_SHIPPED(Kind.CONFLICT, "商品已发出，请走退货流程"),
     REFUND_LINES_DIFFER(Kind.INVALID, "各商品退款金额之和应等于退款总额"),
     ORDER_LINE_UNKNOWN(Kind.INVALID, "所选商品不在订单中");
 

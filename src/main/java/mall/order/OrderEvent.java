@@ -79,8 +79,9 @@ public sealed interface OrderEvent extends Event {
     /**
      * A part of the price goes back; the order lives on.
      *
-     * @param kind whose refund it is, e.g. {@code OPS}
+     * @param kind whose refund it is, e.g. {@code OPS}; unique together with the reference
      */
-    record OrderPartRefunded(OrderId order, MemberId member, Money amount, String kind, String reason, Instant at)
+    record OrderPartRefunded(
+            OrderId order, MemberId member, Money amount, String kind, String reference, String reason, Instant at)
             implements OrderEvent {}
 }

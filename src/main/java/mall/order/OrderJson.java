@@ -89,7 +89,16 @@ final class OrderJson {
                 json.getString("kind"), json.getLong("reference"), json.getLong("amount"), fen(json, "fen"), perSku);
     }
 
-    static JsonObject share(SkuId sku, Money amount) {
+    static JsonArray refunds(List<LineRefund> parts) {
+        JsonArray all = new JsonArray();
+        parts.forEach(part -> all.add(share(part.sku(), part.amount())
+                .put("pieces", part.pieces())
+                .put("withdrawn", part.withdrawn())
+                .put("returned", part.returned())));
+        return all;
+    }
+
+    private static JsonObject share(SkuId sku, Money amount) {
         return new JsonObject().put("sku", sku.value()).put("fen", amount.fen());
     }
 
@@ -117,7 +126,10 @@ final class OrderJson {
                 fen(json, "freight_fen"),
                 fen(json, "payable_fen"),
                 fen(json, "refunded_fen"),
-                json.getInteger("shipped"));
+                json.getInteger("refunded_quantity"),
+                json.getInteger("shipped"),
+                json.getInteger("withdrawn"),
+                json.getInteger("restocked"));
     }
 
     private static Step step(JsonObject json) {

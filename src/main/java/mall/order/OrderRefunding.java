@@ -5,15 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import mall.catalog.SkuId;
 import mall.inventory.Stock;
 import mall.kernel.Money;
 import mall.order.OrderEvent.OrderClosed;
 import mall.order.OrderEvent.OrderPartRefunded;
 import mall.order.OrderEvent.OrderReleased;
 import mall.order.OrderStatus.Cause;
-import mall.order.OrderView.Line;
 import mall.payment.Payments;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
@@ -35,6 +32,7 @@ class OrderRefunding {
     private final Participants participants;
     private final Outbox outbox;
     private final Ids ids;
+    private final OrderConfig config;
     private final Clock clock;
 
     OrderRefunding(
@@ -45,6 +43,7 @@ class OrderRefunding {
             Participants participants,
             Outbox outbox,
             Ids ids,
+            OrderConfig config,
             Clock clock) {
         this.work = work;
         this.orders = orders;
@@ -53,6 +52,7 @@ class OrderRefunding {
         this.participants = participants;
         this.outbox = outbox;
         this.ids = ids;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -66,8 +66,15 @@ class OrderRefunding {
     Uni<Void> close(OrderId id, Refunding refunding) {
         return work.write(() -> orders.locked(id)
                 .chain(order -> order.paidAt().isPresent() && order.allows(new Cause.RefundedInFull())
-                        ? refund(order, order.spread(order.refundable()), refunding)
+                        ? refund(order, order.rest(), refunding)
                         : Uni.createFrom().voidItem()));
+    }
+
+    /** Refunds pieces and money of lines once per cause. */
+    Uni<Void> refundLines(Orders.RefundLines command) {
+        Refunding refunding = new Refunding(command.kind(), command.reference(), command.reason());
+        return work.write(() -> orders.locked(command.order()).chain(order -> orders.isRefunded(refunding)
+                .chain(done -> done ? Uni.createFrom().voidItem() : refund(order, command.lines(), refunding))));
     }
 
     /** Refunds a part once per cause; of what ops has given back before, nothing is owed again. */
@@ -81,29 +88,34 @@ class OrderRefunding {
     Uni<Void> refund(Orders.Refund command) {
         Refunding refunding = new Refunding(BY_OPS, Ids.text(ids.next()), command.reason());
         return work.write(() -> orders.locked(command.order())
-                .invoke(OrderRefunding::requireRefundable)
-                .chain(order -> refund(order, sharesOf(order, command), refunding)));
+                .invoke(OrderRefunding::requireMoneyLeft)
+                .chain(order -> refund(order, partsOf(order, command), refunding)));
     }
 
-    private static void requireRefundable(Order order) {
+    private static void requireMoneyLeft(Order order) {
         if (!order.refundable().isPositive()) {
             throw OrderError.ORDER_NOT_REFUNDABLE.refuse();
         }
     }
 
-    private static List<Money> sharesOf(Order order, Orders.Refund command) {
-        Map<SkuId, Money> amounts = command.lines();
-        if (amounts.isEmpty()) {
+    private static void requirePaid(Order order) {
+        if (order.paidAt().isEmpty() || order.status() == OrderStatus.CLOSED) {
+            throw OrderError.ORDER_NOT_REFUNDABLE.refuse();
+        }
+    }
+
+    private static List<LineRefund> partsOf(Order order, Orders.Refund command) {
+        if (command.lines().isEmpty()) {
             return order.spread(command.amount());
         }
-        List<SkuId> skus = order.lines().stream().map(Line::sku).toList();
-        if (!skus.containsAll(amounts.keySet())) {
-            throw OrderError.ORDER_LINE_UNKNOWN.refuse();
-        }
-        if (!Money.sum(amounts.values()).equals(command.amount())) {
+        if (!amountOf(command.lines()).equals(command.amount())) {
             throw OrderError.REFUND_LINES_DIFFER.refuse();
         }
-        return skus.stream().map(sku -> amounts.getOrDefault(sku, Money.ZERO)).toList();
+        return command.lines();
+    }
+
+    private static Money amountOf(List<LineRefund> parts) {
+        return Money.sum(parts.stream().map(LineRefund::amount).toList());
     }
 
     private Uni<Void> release(Order order, String cause) {
@@ -113,18 +125,19 @@ class OrderRefunding {
                 .chain(() -> outbox.append(new OrderReleased(order.id(), order.member(), order.deal(), now)));
     }
 
-    private Uni<Void> refund(Order order, List<Money> shares, Refunding refunding) {
-        if (order.paidAt().isEmpty()) {
-            throw OrderError.ORDER_NOT_REFUNDABLE.refuse();
-        }
+    private Uni<Void> refund(Order order, List<LineRefund> parts, Refunding refunding) {
+        requirePaid(order);
         Instant now = clock.instant();
-        Money amount = Money.sum(shares);
-        order.refund(shares, refunding.reason(), now);
+        List<LineRefund> booked = order.refund(parts, refunding.reason(), ReceiptDue.of(config, now), now);
+        Money amount = amountOf(booked);
         boolean closed = order.status() == OrderStatus.CLOSED;
         LOG.infof("order_refunded order=%s kind=%s fen=%d", order.reference(), refunding.kind(), amount.fen());
-        return orders.insertRefund(order, refunding, shares, now)
-                .chain(() -> payBack(order, amount, refunding))
-                .chain(() -> closed ? giveBack(order, now) : Uni.createFrom().voidItem())
+        return orders.insertRefund(order, refunding, booked, now)
+                .call(() -> payBack(order, amount, refunding))
+                .call(() -> closed
+                        ? participants.release(order.asEnded(now))
+                        : participants.partRefunded(order.asPartRefunded(refunding, now)))
+                .chain(booking -> restock(booking, booked))
                 .chain(() -> orders.saveWithLines(order))
                 .chain(() -> outbox.append(
                         closed ? closed(order, refunding, now) : partRefunded(order, amount, refunding, now)));
@@ -143,14 +156,12 @@ class OrderRefunding {
                 refunding.reference()));
     }
 
-    // What has left the house comes back, if at all, as a return.
-    private Uni<Void> giveBack(Order order, Instant now) {
-        List<Stock.Line> inTheHouse = order.unshipped();
-        return participants
-                .release(order.asEnded(now))
-                .chain(() -> inTheHouse.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : stock.giveBack(order.reference(), inTheHouse));
+    private Uni<Void> restock(long booking, List<LineRefund> booked) {
+        List<Stock.Line> pieces = booked.stream()
+                .filter(part -> part.restocked() > 0)
+                .map(part -> new Stock.Line(part.sku(), part.restocked()))
+                .toList();
+        return pieces.isEmpty() ? Uni.createFrom().voidItem() : stock.giveBack(Ids.text(booking), pieces);
     }
 
     private static OrderClosed closed(Order order, Refunding refunding, Instant now) {
@@ -158,6 +169,7 @@ class OrderRefunding {
     }
 
     private static OrderPartRefunded partRefunded(Order order, Money amount, Refunding refunding, Instant now) {
-        return new OrderPartRefunded(order.id(), order.member(), amount, refunding.kind(), refunding.reason(), now);
+        return new OrderPartRefunded(
+                order.id(), order.member(), amount, refunding.kind(), refunding.reference(), refunding.reason(), now);
     }
 }

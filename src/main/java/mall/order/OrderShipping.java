@@ -16,7 +16,6 @@ import mall.order.OrderEvent.OrderCompleted;
 import mall.order.OrderEvent.OrderReceived;
 import mall.order.OrderEvent.OrderShipped;
 import mall.order.OrderStatus.Cause;
-import mall.order.OrderView.Line;
 import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
 import mall.shipping.ParcelItem;
@@ -74,7 +73,7 @@ class OrderShipping {
     /** The time to say otherwise has passed. */
     Uni<Void> receiveByItself(OrderId id) {
         return work.write(() -> orders.locked(id)
-                .chain(order -> order.allows(new Cause.Received())
+                .chain(order -> order.allows(new Cause.Received()) && !order.isPaused()
                         ? receive(order, Optional.of("auto"))
                         : Uni.createFrom().voidItem()));
     }
@@ -82,16 +81,32 @@ class OrderShipping {
     Uni<Void> complete(OrderId id) {
         Instant now = clock.instant();
         return work.write(() -> orders.locked(id)
-                .chain(order -> order.allows(new Cause.RefundWindowClosed())
+                .chain(order -> order.allows(new Cause.RefundWindowClosed()) && !order.isPaused()
                         ? complete(order, now)
                         : Uni.createFrom().voidItem()));
     }
 
+    Uni<Void> pauseClock(OrderId id) {
+        return work.write(() -> orders.pause(id).invoke(OrderShipping::requireFound))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> resumeClock(OrderId id) {
+        Instant earliest = clock.instant().plus(config.clockGrace());
+        return work.write(() -> orders.resume(id, earliest).invoke(OrderShipping::requireFound))
+                .replaceWithVoid();
+    }
+
+    private static void requireFound(boolean found) {
+        if (!found) {
+            throw OrderError.ORDER_NOT_FOUND.refuse();
+        }
+    }
+
     private Uni<Void> ship(Order order, Orders.Ship command) {
         Instant now = clock.instant();
-        Map<SkuId, Integer> pieces = command.pieces().isEmpty() ? everythingLeft(order) : command.pieces();
-        Instant receiptDue = now.plus(config.autoReceipt());
-        order.ship(pieces, receiptDue, receiptDue.minus(config.receiptReminder()), now);
+        Map<SkuId, Integer> pieces = command.pieces().isEmpty() ? order.unshipped() : command.pieces();
+        order.ship(pieces, ReceiptDue.of(config, now), now);
         return parcel(order, command, pieces)
                 .call(() -> orders.saveWithLines(order))
                 .chain(parcel -> outbox.append(shipped(order, parcel, now)));
@@ -132,12 +147,6 @@ class OrderShipping {
         if (!order.allows(new Cause.Shipped())) {
             throw OrderError.ORDER_NOT_SHIPPABLE.refuse();
         }
-    }
-
-    private static Map<SkuId, Integer> everythingLeft(Order order) {
-        return order.lines().stream()
-                .filter(line -> line.unshipped() > 0)
-                .collect(Collectors.toMap(Line::sku, Line::unshipped));
     }
 
     private static List<ParcelItem> items(Order order, Map<SkuId, Integer> pieces) {

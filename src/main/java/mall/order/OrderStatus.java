@@ -46,11 +46,17 @@ public enum OrderStatus implements Status {
         /** The money came, but what it was for is gone; the money is not kept. */
         record PaidInVain() implements Cause {}
 
+        /** The money is there, and what was bought was handed over at once. */
+        record PaidAndDelivered() implements Cause {}
+
         /** What the order waited for has happened. */
         record Released() implements Cause {}
 
         /** The last piece left the house. */
         record Shipped() implements Cause {}
+
+        /** What had not left the house was refunded; nothing follows. */
+        record RestWithdrawn() implements Cause {}
 
         /** The shopper has it, or the time to say otherwise has passed. */
         record Received() implements Cause {}
@@ -72,12 +78,14 @@ public enum OrderStatus implements Status {
     public static final Transitions<OrderStatus> TABLE = Transitions.starting(PENDING_PAYMENT)
             .on(Cause.Paid.class, PENDING_PAYMENT, TO_SHIP)
             .on(Cause.PaidOnHold.class, PENDING_PAYMENT, ON_HOLD)
+            .on(Cause.PaidAndDelivered.class, PENDING_PAYMENT, RECEIVED)
             .on(Cause.PaidInVain.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.CalledOff.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.TimedOut.class, PENDING_PAYMENT, CANCELLED)
             .on(Cause.Released.class, ON_HOLD, TO_SHIP)
             .on(Cause.RefundedInFull.class, ON_HOLD, CLOSED)
             .on(Cause.Shipped.class, TO_SHIP, SHIPPED)
+            .on(Cause.RestWithdrawn.class, TO_SHIP, SHIPPED)
             .on(Cause.RefundedInFull.class, TO_SHIP, CLOSED)
             .on(Cause.Received.class, SHIPPED, RECEIVED)
             .on(Cause.RefundedInFull.class, SHIPPED, CLOSED)

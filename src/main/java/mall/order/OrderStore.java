@@ -1,7 +1,6 @@
 package mall.order;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderView.Line;
@@ -88,9 +86,17 @@ class OrderStore {
             SELECT $1, $3, $2, $11, $12, $13 WHERE $11::varchar IS NOT NULL
             """;
     private static final String SAVE_LINES = """
-            UPDATE ord_line l SET refunded_fen = now.refunded, shipped = now.shipped
-              FROM unnest($2::bigint[], $3::bigint[], $4::int[]) AS now (sku, refunded, shipped)
+            UPDATE ord_line l SET refunded_fen = now.refunded, refunded_quantity = now.refunded_quantity,
+                   shipped = now.shipped, withdrawn = now.withdrawn, restocked = now.restocked
+              FROM unnest($2::bigint[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[])
+                   AS now (sku, refunded, refunded_quantity, shipped, withdrawn, restocked)
              WHERE l.order_id = $1 AND l.sku_id = now.sku
+            """;
+    private static final String PAUSE = "UPDATE ord_order SET pauses = pauses + 1 WHERE id = $1";
+    private static final String RESUME = """
+            UPDATE ord_order SET pauses = pauses - 1,
+                   due_at = CASE WHEN due_at IS NOT NULL THEN greatest(due_at, $2) END
+             WHERE id = $1
             """;
 
     private static final String IS_REFUNDED = "SELECT 1 AS one FROM ord_refund WHERE kind = $1 AND reference = $2";
@@ -102,14 +108,14 @@ class OrderStore {
     private static final String CLAIM_DUE = """
             UPDATE ord_order o SET claimed_until = $2::timestamptz + $3 * interval '1 millisecond'
               FROM (SELECT id FROM ord_order
-                     WHERE status = $1 AND due_at <= $2 AND claimed_until <= $2
+                     WHERE status = $1 AND due_at <= $2 AND claimed_until <= $2 AND pauses = 0
                      ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED) due
              WHERE o.id = due.id
             RETURNING o.id
             """;
     private static final String TAKE_REMINDERS = """
             UPDATE ord_order o SET remind_at = NULL
-              FROM (SELECT id FROM ord_order WHERE remind_at <= $1
+              FROM (SELECT id FROM ord_order WHERE remind_at <= $1 AND pauses = 0
                      ORDER BY remind_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED) due
              WHERE o.id = due.id
             RETURNING o.id, o.member_id, o.due_at
@@ -233,7 +239,10 @@ class OrderStore {
                         order.id(),
                         SqlValues.longs(lines, line -> line.sku().value()),
                         fen(lines, Line::refunded),
-                        counts(lines, Line::shipped))
+                        counts(lines, Line::refundedQuantity),
+                        counts(lines, Line::shipped),
+                        counts(lines, Line::withdrawn),
+                        counts(lines, Line::restocked))
                 .chain(() -> save(order));
     }
 
@@ -243,22 +252,30 @@ class OrderStore {
                 .map(Optional::isPresent);
     }
 
-    /** Books what goes back for this cause; {@code shares} are as many as the order's lines. */
-    Uni<Void> insertRefund(Order order, Refunding refunding, List<Money> shares, Instant now) {
-        JsonArray json = new JsonArray();
-        IntStream.range(0, shares.size())
-                .forEach(i -> json.add(OrderJson.share(order.lines().get(i).sku(), shares.get(i))));
+    /** Books what goes back for this cause; gives the number of the booking. */
+    Uni<Long> insertRefund(Order order, Refunding refunding, List<LineRefund> parts, Instant now) {
+        long id = ids.next();
         return sql.update(
                         INSERT_REFUND,
-                        ids.next(),
+                        id,
                         order.id(),
                         refunding.kind(),
                         refunding.reference(),
-                        Money.sum(shares),
+                        Money.sum(parts.stream().map(LineRefund::amount).toList()),
                         refunding.reason(),
-                        json,
+                        OrderJson.refunds(parts),
                         now)
-                .replaceWithVoid();
+                .replaceWith(id);
+    }
+
+    /** Stops the order's clock once more; false when there is no such order. */
+    Uni<Boolean> pause(OrderId id) {
+        return sql.update(PAUSE, id).map(rows -> rows == 1);
+    }
+
+    /** Takes one stop back; what then comes to its end by itself does not before {@code earliest}. */
+    Uni<Boolean> resume(OrderId id, Instant earliest) {
+        return sql.update(RESUME, id, earliest).map(rows -> rows == 1);
     }
 
     /** Orders whose status has ended by itself, now this caller's for the length of the lease. */
@@ -297,11 +314,13 @@ class OrderStore {
                 OrderJson.deal(row.getJsonObject("deal")),
                 OrderJson.uses(row.getJsonArray("uses")),
                 new OrderId(row.getLong("paid_under")),
+                row.getBoolean("virtual"),
                 Optional.ofNullable(row.getString("transaction_id")),
                 SqlValues.instant(row, "expires_at"),
                 SqlValues.instantIfAny(row, "paid_at"),
                 SqlValues.instantIfAny(row, "due_at"),
-                SqlValues.instantIfAny(row, "remind_at"));
+                SqlValues.instantIfAny(row, "remind_at"),
+                row.getInteger("pauses") > 0);
     }
 
     private static String[] texts(List<Line> lines, Function<Line, String> text) {

@@ -16,6 +16,7 @@ import mall.pricing.spi.Use;
  *
  * @param expiresAt when its payment window closes or closed
  * @param dueAt when its status ends by itself: unpaid, shipped and received orders have such a moment
+ * @param paused whether that moment is waited for in vain, since somebody has stopped its clock
  * @param paidUnder the order under whose number the money comes: this one, or the one it succeeds
  * @param uses what its price took of the member's own: coupons, points, free deliveries
  * @param virtual whether nothing of it is sent
@@ -47,6 +48,7 @@ public record OrderView(
         Instant placedAt,
         Instant expiresAt,
         Optional<Instant> dueAt,
+        boolean paused,
         Optional<Instant> paidAt) {
 
     /**
@@ -63,7 +65,10 @@ public record OrderView(
      * @param quantity of pieces, those thrown in included
      * @param giftQuantity of pieces that were thrown in
      * @param payable goods − discount + freight: what was paid for this line
+     * @param refundedQuantity how many pieces were refunded
      * @param shipped how many pieces have left the house
+     * @param withdrawn how many were refunded before they could leave it; they never will
+     * @param restocked how many are for sale again: the withdrawn ones, and what came back in good order
      */
     public record Line(
             SkuId sku,
@@ -78,7 +83,10 @@ public record OrderView(
             Money freight,
             Money payable,
             Money refunded,
-            int shipped) {
+            int refundedQuantity,
+            int shipped,
+            int withdrawn,
+            int restocked) {
 
         static Line of(Quote.Line quoted) {
             return new Line(
@@ -94,6 +102,9 @@ public record OrderView(
                     quoted.freight(),
                     quoted.payable(),
                     Money.ZERO,
+                    0,
+                    0,
+                    0,
                     0);
         }
 
@@ -102,20 +113,45 @@ public record OrderView(
             return payable.minus(refunded);
         }
 
-        /** How many pieces are still in the house. */
+        /** How many pieces are still in the house, to be shipped. */
         public int unshipped() {
-            return quantity - shipped;
+            return quantity - shipped - withdrawn;
         }
 
-        Line withRefunded(Money more) {
-            return with(refunded.plus(more), shipped);
+        /** How many pieces have left the house and were not refunded. */
+        public int kept() {
+            return shipped - (refundedQuantity - withdrawn);
         }
 
-        Line withShipped(int more) {
-            return with(refunded, shipped + more);
+        /** Refuses with SHIPMENT_EXCEEDS_ORDER. */
+        Line ship(int pieces) {
+            if (pieces > unshipped()) {
+                throw OrderError.SHIPMENT_EXCEEDS_ORDER.refuse();
+            }
+            return with(refunded, refundedQuantity, shipped + pieces, withdrawn, restocked);
         }
 
-        private Line with(Money refundedNow, int shippedNow) {
+        /** Refuses with REFUND_EXCEEDS_PAID, PIECES_SHIPPED or REFUND_EXCEEDS_PIECES. */
+        Line refund(LineRefund part) {
+            if (part.amount().isMoreThan(refundable())) {
+                throw OrderError.REFUND_EXCEEDS_PAID.refuse();
+            }
+            if (part.withdrawn() > unshipped()) {
+                throw OrderError.PIECES_SHIPPED.refuse();
+            }
+            if (part.pieces() - part.withdrawn() > kept()) {
+                throw OrderError.REFUND_EXCEEDS_PIECES.refuse();
+            }
+            return with(
+                    refunded.plus(part.amount()),
+                    refundedQuantity + part.pieces(),
+                    shipped,
+                    withdrawn + part.withdrawn(),
+                    restocked + part.restocked());
+        }
+
+        private Line with(
+                Money refundedNow, int refundedQuantityNow, int shippedNow, int withdrawnNow, int restockedNow) {
             return new Line(
                     sku,
                     product,
@@ -129,7 +165,10 @@ public record OrderView(
                     freight,
                     payable,
                     refundedNow,
-                    shippedNow);
+                    refundedQuantityNow,
+                    shippedNow,
+                    withdrawnNow,
+                    restockedNow);
         }
     }
 }

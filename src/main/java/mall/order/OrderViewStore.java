@@ -86,6 +86,7 @@ class OrderViewStore {
                 SqlValues.instant(row, "placed_at"),
                 SqlValues.instant(row, "expires_at"),
                 SqlValues.instantIfAny(row, "due_at"),
+                row.getInteger("pauses") > 0,
                 SqlValues.instantIfAny(row, "paid_at"));
     }
 

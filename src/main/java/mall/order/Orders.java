@@ -2,17 +2,13 @@ package mall.order;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mall.catalog.SkuId;
 import mall.identity.AddressId;
 import mall.identity.MemberId;
-import mall.identity.Members;
 import mall.kernel.Money;
-import mall.kernel.Refused;
-import mall.payment.PaymentError;
 import mall.payment.PaymentView;
 import mall.payment.Payments;
 import mall.pricing.Prices;
@@ -64,40 +60,43 @@ public class Orders {
     /**
      * A refund by ops.
      *
-     * @param lines how it falls on the lines; empty means by what is left of each
+     * @param lines how it falls on the lines; empty means by what is left of each, pieces staying where they are
      * @param reason Chinese, shown to the shopper
      */
-    public record Refund(OrderId order, Money amount, Map<SkuId, Money> lines, String reason) {}
+    public record Refund(OrderId order, Money amount, List<LineRefund> lines, String reason) {}
+
+    /**
+     * A refund of pieces and money.
+     *
+     * @param kind whose refund it is, e.g. {@code AFTER_SALE}; at most 24 characters
+     * @param reference unique within the kind; at most 64 characters
+     * @param reason Chinese, fit to show to the shopper
+     */
+    public record RefundLines(OrderId order, List<LineRefund> lines, String kind, String reference, String reason) {}
 
     private final OrderPlacing placing;
+    private final OrderPaying paying;
     private final OrderCancelling cancelling;
     private final OrderShipping shipping;
     private final OrderRefunding refunding;
     private final Participants participants;
     private final OrderQueries queries;
-    private final Payments payments;
-    private final Members members;
-    private final Clock clock;
 
     Orders(
             OrderPlacing placing,
+            OrderPaying paying,
             OrderCancelling cancelling,
             OrderShipping shipping,
             OrderRefunding refunding,
             Participants participants,
-            OrderQueries queries,
-            Payments payments,
-            Members members,
-            Clock clock) {
+            OrderQueries queries) {
         this.placing = placing;
+        this.paying = paying;
         this.cancelling = cancelling;
         this.shipping = shipping;
         this.refunding = refunding;
         this.participants = participants;
         this.queries = queries;
-        this.payments = payments;
-        this.members = members;
-        this.clock = clock;
     }
 
     /**
@@ -131,22 +130,12 @@ public class Orders {
      * ORDER_NOT_PAYABLE or as {@link Payments#open} does.
      */
     public Uni<PaymentView> pay(MemberId member, OrderId id) {
-        return queries.required(member, id).invoke(this::requirePayable).chain(order -> members.payerOf(member)
-                .chain(payer -> payments.open(new Payments.Open(
-                        PURPOSE,
-                        id.value(),
-                        member.value(),
-                        payer.openid(),
-                        order.payable(),
-                        description(order),
-                        order.expiresAt()))));
+        return paying.pay(member, id);
     }
 
     /** The order, after asking WeChat when its payment is unclear; call it outside a transaction. */
     public Uni<OrderDetails> check(MemberId member, OrderId id) {
-        return queries.required(member, id)
-                .chain(order -> order.paidAt().isPresent() ? Uni.createFrom().voidItem() : ask(id))
-                .chain(() -> queries.details(member, id));
+        return paying.check(member, id);
     }
 
     /**
@@ -203,35 +192,37 @@ public class Orders {
     }
 
     /**
+     * Refunds pieces of a paid order and what was paid for them. Withdrawn pieces are never shipped; they and the
+     * returned ones are for sale again at once. The last fen closes the order, the last unshipped piece makes it
+     * SHIPPED. Joins the caller's transaction; repeating it with the same kind and reference does nothing. Refuses with
+     * ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE, ORDER_LINE_UNKNOWN, REFUND_EXCEEDS_PAID, REFUND_EXCEEDS_PIECES,
+     * PIECES_SHIPPED (a piece that was to be withdrawn has left the house) or as {@link Payments#refund} does.
+     */
+    public Uni<Void> refundLines(RefundLines command) {
+        return refunding.refundLines(command);
+    }
+
+    /**
+     * Stops the clock of a paid order: it neither counts as received nor is completed by itself until every stop was
+     * taken back. Joins the caller's transaction. Refuses with ORDER_NOT_FOUND.
+     */
+    public Uni<Void> pauseClock(OrderId id) {
+        return shipping.pauseClock(id);
+    }
+
+    /**
+     * Takes one {@link #pauseClock} back; the order has at least a day to go on. Joins the caller's transaction. Refuses
+     * with ORDER_NOT_FOUND.
+     */
+    public Uni<Void> resumeClock(OrderId id) {
+        return shipping.resumeClock(id);
+    }
+
+    /**
      * Refunds as ops decides. Joins the caller's transaction. Refuses with ORDER_NOT_FOUND, ORDER_NOT_REFUNDABLE,
-     * REFUND_LINES_DIFFER, ORDER_LINE_UNKNOWN or REFUND_EXCEEDS_PAID.
+     * REFUND_LINES_DIFFER or as {@link #refundLines} does.
      */
     public Uni<OrderDetails> refund(Refund command) {
         return refunding.refund(command).chain(() -> queries.details(command.order()));
-    }
-
-    private void requirePayable(OrderView order) {
-        boolean inTime = clock.instant().isBefore(order.expiresAt());
-        if (order.status() != OrderStatus.PENDING_PAYMENT || !inTime) {
-            throw OrderError.ORDER_NOT_PAYABLE.refuse();
-        }
-    }
-
-    // an order that nobody has tried to pay has no payment to ask about
-    private Uni<Void> ask(OrderId id) {
-        return payments.check(PURPOSE, id.value())
-                .onFailure(Orders::isNeverOpened)
-                .recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    private static boolean isNeverOpened(Throwable failure) {
-        return failure instanceof Refused refused && refused.code() == PaymentError.PAYMENT_NOT_FOUND;
-    }
-
-    private static String description(OrderView order) {
-        String first = order.lines().get(0).title();
-        int more = order.lines().size() - 1;
-        return more == 0 ? first : "%s 等 %d 种商品".formatted(first, more + 1);
     }
 }

@@ -15,6 +15,7 @@ import mall.order.spi.EndedOrder;
 import mall.order.spi.OrderDraft;
 import mall.order.spi.OrderParticipant;
 import mall.order.spi.PaidOrder;
+import mall.order.spi.PartRefund;
 import mall.order.spi.Reservation;
 import mall.platform.db.InOrder;
 import mall.pricing.spi.Deal;
@@ -22,6 +23,9 @@ import mall.pricing.spi.Deal;
 /** Everybody who holds something for orders, asked one after the other in the order of their rank. */
 @ApplicationScoped
 class Participants {
+
+    private static final List<Class<? extends Confirmation>> HESITANT_FIRST = List.of(
+            Confirmation.Lost.class, Confirmation.Hold.class, Confirmation.Delivered.class, Confirmation.Ship.class);
 
     private final List<OrderParticipant> ranked;
 
@@ -50,7 +54,7 @@ class Participants {
         return InOrder.map(ranked, one -> one.reserve(draft)).map(Held::of);
     }
 
-    /** The most hesitant answer counts. */
+    /** The most hesitant answer counts; the least hesitant is that of whoever has no part in the order. */
     Uni<Confirmation> confirm(PaidOrder order) {
         return InOrder.map(ranked, one -> one.confirm(order)).map(answers -> answers.stream()
                 .min(comparingInt(Participants::eagerness))
@@ -61,6 +65,10 @@ class Participants {
         return InOrder.each(ranked, one -> one.release(order));
     }
 
+    Uni<Void> partRefunded(PartRefund refund) {
+        return InOrder.each(ranked, one -> one.partRefunded(refund));
+    }
+
     /** The first offer of a deal under which a successor of the order could be placed. */
     Uni<Optional<Deal>> rescue(EndedOrder order) {
         return InOrder.map(ranked, one -> one.rescue(order))
@@ -68,9 +76,6 @@ class Participants {
     }
 
     private static int eagerness(Confirmation answer) {
-        if (answer instanceof Confirmation.Lost) {
-            return 0;
-        }
-        return answer instanceof Confirmation.Hold ? 1 : 2;
+        return HESITANT_FIRST.indexOf(answer.getClass());
     }
 }

@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import mall.inventory.Stock;
 import mall.order.OrderEvent.OrderCancelled;
 import mall.order.OrderEvent.OrderPaid;
+import mall.order.OrderEvent.OrderReceived;
 import mall.order.OrderStatus.Cause;
 import mall.order.spi.Confirmation;
 import mall.platform.db.UnitOfWork;
@@ -26,6 +28,7 @@ class Settlement {
     private final Stock stock;
     private final OrderStore orders;
     private final Outbox outbox;
+    private final OrderConfig config;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -35,6 +38,7 @@ class Settlement {
             Stock stock,
             OrderStore orders,
             Outbox outbox,
+            OrderConfig config,
             Clock clock,
             MeterRegistry metrics) {
         this.work = work;
@@ -42,6 +46,7 @@ class Settlement {
         this.stock = stock;
         this.orders = orders;
         this.outbox = outbox;
+        this.config = config;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -72,12 +77,24 @@ class Settlement {
     }
 
     private Uni<Void> keep(Order order, Optional<String> transactionId, Confirmation answer, Instant now) {
-        order.pay(transactionId, answer, now);
+        boolean delivered = answer instanceof Confirmation.Delivered;
+        note(order, transactionId, answer, now);
         return stock.confirm(order.reference())
-                .chain(() -> orders.save(order))
-                .chain(() -> outbox.append(paid(order, now)))
+                .chain(() -> delivered ? orders.saveWithLines(order) : orders.save(order))
+                .chain(() -> outbox.append(
+                        delivered ? List.of(paid(order, now), received(order, now)) : List.of(paid(order, now))))
                 .invoke(() -> work.afterCommit(
                         () -> metrics.counter("mall.orders.paid").increment()));
+    }
+
+    private void note(Order order, Optional<String> transactionId, Confirmation answer, Instant now) {
+        if (answer instanceof Confirmation.Hold hold) {
+            order.payOnHold(transactionId, hold.deal(), now);
+        } else if (answer instanceof Confirmation.Delivered) {
+            order.payDelivered(transactionId, now.plus(config.refundWindow()), now);
+        } else {
+            order.pay(transactionId, now);
+        }
     }
 
     private void ended(Order order, Cause cause) {
@@ -88,6 +105,10 @@ class Settlement {
     private static OrderPaid paid(Order order, Instant now) {
         boolean onHold = order.status() == OrderStatus.ON_HOLD;
         return new OrderPaid(order.id(), order.member(), order.paid(), order.deal(), onHold, now);
+    }
+
+    private static OrderReceived received(Order order, Instant now) {
+        return new OrderReceived(order.id(), order.member(), now);
     }
 
     private static OrderCancelled cancelled(Order order, Cause cause, Instant now) {

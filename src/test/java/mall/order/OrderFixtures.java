@@ -10,12 +10,12 @@ import mall.catalog.SkuId;
 import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderView.Line;
-import mall.order.spi.Confirmation;
 
 /** Orders for tests of the heart. */
 final class OrderFixtures {
 
     static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
+    static final ReceiptDue RECEIPT = new ReceiptDue(NOON.plusSeconds(10), NOON.plusSeconds(5));
     static final Instant EXPIRY = NOON.plusSeconds(1800);
 
     private OrderFixtures() {}
@@ -30,6 +30,15 @@ final class OrderFixtures {
 
     /** Pieces of SKU {@code number} that were sold for so much, without freight. */
     static Line line(long number, int quantity, long payableFen) {
+        return line(number, quantity, 0, payableFen);
+    }
+
+    /** The same, one of the pieces thrown in. */
+    static Line lineWithGift(long number, int quantity, long payableFen) {
+        return line(number, quantity, 1, payableFen);
+    }
+
+    private static Line line(long number, int quantity, int gifts, long payableFen) {
         return new Line(
                 sku(number),
                 new ProductId(number),
@@ -38,11 +47,14 @@ final class OrderFixtures {
                 "/images/blueberry.jpg",
                 fen(payableFen / quantity),
                 quantity,
-                0,
+                gifts,
                 Money.ZERO,
                 Money.ZERO,
                 fen(payableFen),
                 Money.ZERO,
+                0,
+                0,
+                0,
                 0);
     }
 
@@ -59,16 +71,18 @@ final class OrderFixtures {
                 Optional.empty(),
                 List.of(),
                 new OrderId(1),
+                false,
                 Optional.empty(),
                 EXPIRY,
                 Optional.empty(),
                 Optional.of(EXPIRY),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static Order paid(Line... lines) {
         Order order = unpaid(lines);
-        order.pay(Optional.of("4200001"), Confirmation.SHIP, NOON);
+        order.pay(Optional.of("4200001"), NOON);
         return order;
     }
 
@@ -77,7 +91,7 @@ final class OrderFixtures {
         var everything = IntStream.range(0, lines.length)
                 .boxed()
                 .collect(Collectors.toMap(i -> lines[i].sku(), i -> lines[i].quantity()));
-        order.ship(everything, NOON.plusSeconds(10), NOON.plusSeconds(5), NOON);
+        order.ship(everything, RECEIPT, NOON);
         return order;
     }
 }

@@ -2,8 +2,10 @@ package mall.order;
 
 import static mall.order.OrderFixtures.EXPIRY;
 import static mall.order.OrderFixtures.NOON;
+import static mall.order.OrderFixtures.RECEIPT;
 import static mall.order.OrderFixtures.fen;
 import static mall.order.OrderFixtures.line;
+import static mall.order.OrderFixtures.lineWithGift;
 import static mall.order.OrderFixtures.paid;
 import static mall.order.OrderFixtures.shipped;
 import static mall.order.OrderFixtures.sku;
@@ -21,7 +23,7 @@ import mall.kernel.Money;
 import mall.kernel.Refused;
 import mall.order.OrderStatus.Cause;
 import mall.order.OrderView.Line;
-import mall.order.spi.Confirmation;
+import mall.order.spi.PartRefund;
 import mall.pricing.spi.Deal;
 import mall.testing.Cases;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,7 +35,7 @@ class OrderTest {
     void anUnpaidOrderHasADayOfItsOwnAndAPaidOneHasNot() {
         Order order = unpaid(line(1, 1, 1990));
         assertThat(order.dueAt()).contains(EXPIRY);
-        order.pay(Optional.of("4200001"), Confirmation.SHIP, NOON);
+        order.pay(Optional.of("4200001"), NOON);
         assertThat(order.dueAt()).isEmpty();
         assertThat(order.status()).isEqualTo(OrderStatus.TO_SHIP);
         assertThat(order.paid()).isEqualTo(fen(1990));
@@ -43,7 +45,7 @@ class OrderTest {
     void aParticipantThatHoldsItMakesThePaidOrderWaitAndMayChangeItsDeal() {
         Order order = unpaid(line(1, 1, 1990));
         Deal deal = new Deal("GROUP_BUY", Map.of("groupId", "other"));
-        order.pay(Optional.of("4200001"), new Confirmation.Hold(deal), NOON);
+        order.payOnHold(Optional.of("4200001"), deal, NOON);
         assertThat(order.status()).isEqualTo(OrderStatus.ON_HOLD);
         assertThat(order.deal()).contains(deal);
     }
@@ -95,9 +97,9 @@ class OrderTest {
     @Test
     void theLastFenClosesTheOrder() {
         Order order = shipped(line(1, 1, 3000), line(2, 1, 1000));
-        refund(order, List.of(fen(3000), fen(0)));
+        refund(order, money(1, 3000));
         assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
-        refund(order, List.of(fen(0), fen(1000)));
+        refund(order, money(2, 1000));
         assertThat(order.status()).isEqualTo(OrderStatus.CLOSED);
         assertThat(order.dueAt()).isEmpty();
     }
@@ -116,7 +118,7 @@ class OrderTest {
     void neitherAnOrderNorALineGivesBackMoreThanWasPaidForIt() {
         Order order = paid(line(1, 1, 3000), line(2, 1, 1000));
         assertRefused(OrderError.REFUND_EXCEEDS_PAID, () -> order.spread(fen(4001)));
-        assertRefused(OrderError.REFUND_EXCEEDS_PAID, () -> refund(order, List.of(fen(0), fen(1001))));
+        assertRefused(OrderError.REFUND_EXCEEDS_PAID, () -> refund(order, money(2, 1001)));
     }
 
     @Test
@@ -136,10 +138,75 @@ class OrderTest {
     void whatHasNotLeftTheHouseIsStillThere() {
         Order order = paid(line(1, 3, 3000), line(2, 1, 500));
         ship(order, Map.of(sku(1), 2, sku(2), 1));
-        assertThat(order.unshipped()).singleElement().satisfies(left -> {
-            assertThat(left.sku()).isEqualTo(sku(1));
-            assertThat(left.quantity()).isEqualTo(1);
-        });
+        assertThat(order.unshipped()).isEqualTo(Map.of(sku(1), 1));
+    }
+
+    @Test
+    void whatWasHandedOverWithThePaymentIsReceivedAndNothingIsLeftToShip() {
+        Order order = unpaid(line(1, 2, 2000));
+        order.payDelivered(Optional.empty(), NOON.plusSeconds(60), NOON);
+        assertThat(order.status()).isEqualTo(OrderStatus.RECEIVED);
+        assertThat(order.dueAt()).contains(NOON.plusSeconds(60));
+        assertThat(order.unshipped()).isEmpty();
+    }
+
+    @Test
+    void withdrawnPiecesNeverLeaveTheHouse() {
+        Order order = paid(line(1, 3, 3000), line(2, 1, 500));
+        refund(order, LineRefund.ofUnshipped(sku(1), 2, fen(2000)));
+        assertThat(order.unshipped()).isEqualTo(Map.of(sku(1), 1, sku(2), 1));
+        assertRefused(OrderError.SHIPMENT_EXCEEDS_ORDER, () -> ship(order, Map.of(sku(1), 2)));
+        ship(order, Map.of(sku(1), 1, sku(2), 1));
+        assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
+    }
+
+    @Test
+    void whenTheLastUnshippedPieceIsWithdrawnTheRestIsOnItsWay() {
+        Order order = paid(line(1, 2, 2000), line(2, 1, 500));
+        ship(order, Map.of(sku(1), 2));
+        refund(order, LineRefund.ofUnshipped(sku(2), 1, fen(500)));
+        assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(order.dueAt()).contains(RECEIPT.at());
+        assertThat(order.stepTaken()).map(OrderView.Step::cause).contains("REST_WITHDRAWN");
+    }
+
+    @Test
+    void aPieceThatHasLeftCannotBeWithdrawnAndOneThatHasNotCannotComeBack() {
+        Order order = paid(line(1, 2, 2000));
+        ship(order, Map.of(sku(1), 1));
+        assertRefused(OrderError.PIECES_SHIPPED, () -> refund(order, LineRefund.ofUnshipped(sku(1), 2, fen(2000))));
+        assertRefused(
+                OrderError.REFUND_EXCEEDS_PIECES, () -> refund(order, LineRefund.ofShipped(sku(1), 2, 2, fen(2000))));
+        refund(order, LineRefund.ofShipped(sku(1), 1, 0, fen(1000)));
+        assertRefused(
+                OrderError.REFUND_EXCEEDS_PIECES, () -> refund(order, LineRefund.ofShipped(sku(1), 1, 1, fen(1000))));
+    }
+
+    @Test
+    void theLastFenTakesWhatIsInTheHouseWithIt() {
+        Order order = paid(line(1, 3, 3000));
+        ship(order, Map.of(sku(1), 1));
+        refund(order, money(1, 1000));
+        assertThat(refund(order, money(1, 2000))).containsExactly(new LineRefund(sku(1), 3, 2, 0, fen(2000)));
+        assertThat(order.status()).isEqualTo(OrderStatus.CLOSED);
+    }
+
+    @Test
+    void anOrderThatCostNothingClosesWithItsLastPiece() {
+        Order order = paid(line(1, 2, 0));
+        refund(order, LineRefund.ofUnshipped(sku(1), 1, Money.ZERO));
+        assertThat(order.status()).isEqualTo(OrderStatus.TO_SHIP);
+        refund(order, LineRefund.ofUnshipped(sku(1), 1, Money.ZERO));
+        assertThat(order.status()).isEqualTo(OrderStatus.CLOSED);
+    }
+
+    @Test
+    void participantsHearOfBoughtPiecesOnlyWhatWasThrownInComesBackLast() {
+        Order order = paid(lineWithGift(1, 3, 2000));
+        refund(order, LineRefund.ofUnshipped(sku(1), 3, fen(1000)));
+        assertThat(order.asPartRefunded(new Refunding("TEST", "1", "测试退款"), NOON)
+                        .lines())
+                .containsExactly(new PartRefund.Line(sku(1), 2, 2, fen(2000), fen(1000)));
     }
 
     private static Line[] someLines(Cases.Draw r) {
@@ -149,11 +216,19 @@ class OrderTest {
     }
 
     private static void ship(Order order, Map<SkuId, Integer> pieces) {
-        order.ship(pieces, NOON.plusSeconds(10), NOON.plusSeconds(5), NOON);
+        order.ship(pieces, RECEIPT, NOON);
     }
 
-    private static void refund(Order order, List<Money> shares) {
-        order.refund(shares, "测试退款", NOON);
+    private static List<LineRefund> refund(Order order, LineRefund... parts) {
+        return refund(order, List.of(parts));
+    }
+
+    private static List<LineRefund> refund(Order order, List<LineRefund> parts) {
+        return order.refund(parts, "测试退款", RECEIPT, NOON);
+    }
+
+    private static LineRefund money(long sku, long fen) {
+        return LineRefund.ofMoney(sku(sku), fen(fen));
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable act) {

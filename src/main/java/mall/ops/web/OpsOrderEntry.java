@@ -12,6 +12,7 @@ import java.util.Optional;
 import mall.catalog.Line;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
+import mall.order.LineRefund;
 import mall.order.OrderError;
 import mall.order.OrderId;
 import mall.order.Orders;
@@ -62,12 +63,12 @@ final class OpsOrderEntry {
             @Nullable @Size(max = 50, message = "最多 50 种商品") List<@NotNull(message = "商品不能为空") @Valid Share> lines) {
 
         Orders.Refund toCommand(OrderId order) {
-            var amounts = given(lines).stream().collect(toMap(Share::sku, Share::amount, Money::plus));
-            return new Orders.Refund(order, Money.ofFen(amountFen), amounts, reason);
+            List<LineRefund> parts = given(lines).stream().map(Share::toPart).toList();
+            return new Orders.Refund(order, Money.ofFen(amountFen), parts, reason);
         }
     }
 
-    /** How much of a refund falls on a SKU. */
+    /** How much of a refund falls on a SKU, and for how many of its pieces; without pieces only money goes back. */
     @Schema(name = "OpsRefundShare")
     record Share(
             @NotNull(message = "请选择商品规格") String skuId,
@@ -75,14 +76,39 @@ final class OpsOrderEntry {
             @NotNull(message = "请填写退款金额")
             @Min(value = 1, message = "退款金额至少为 1 分")
             @Max(value = 100_000_000_000L, message = "退款金额过大")
-            Long amountFen) {
+            Long amountFen,
 
-        SkuId sku() {
-            return skuOf(skuId);
+            @Schema(description = "其中尚未发出的件数：不再发货，立即恢复销售")
+            @Nullable
+            @Min(value = 0, message = "件数不能为负")
+            @Max(value = 999, message = "件数最多为 999")
+            Integer withdrawnQuantity,
+
+            @Schema(description = "其中已退回且完好的件数：立即恢复销售")
+            @Nullable
+            @Min(value = 0, message = "件数不能为负")
+            @Max(value = 999, message = "件数最多为 999")
+            Integer returnedQuantity,
+
+            @Schema(description = "其中已发出、不再收回的件数")
+            @Nullable
+            @Min(value = 0, message = "件数不能为负")
+            @Max(value = 999, message = "件数最多为 999")
+            Integer keptQuantity) {
+
+        LineRefund toPart() {
+            int withdrawn = pieces(withdrawnQuantity);
+            int returned = pieces(returnedQuantity);
+            return new LineRefund(
+                    skuOf(skuId),
+                    withdrawn + returned + pieces(keptQuantity),
+                    withdrawn,
+                    returned,
+                    Money.ofFen(amountFen));
         }
 
-        Money amount() {
-            return Money.ofFen(amountFen);
+        private static int pieces(@Nullable Integer quantity) {
+            return quantity == null ? 0 : quantity;
         }
     }
 

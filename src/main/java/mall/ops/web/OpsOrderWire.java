@@ -136,7 +136,10 @@ record OpsOrderWire(
             long freightFen,
             long payableFen,
             long refundedFen,
-            int shippedQuantity) {
+            int refundedQuantity,
+            int shippedQuantity,
+            int withdrawnQuantity,
+            int restockedQuantity) {
 
         static Line of(OrderView.Line line) {
             return new Line(
@@ -151,7 +154,10 @@ record OpsOrderWire(
                     line.freight().fen(),
                     line.payable().fen(),
                     line.refunded().fen(),
-                    line.shipped());
+                    line.refundedQuantity(),
+                    line.shipped(),
+                    line.withdrawn(),
+                    line.restocked());
         }
     }
 

@@ -53,7 +53,10 @@ record OrderWire(
         OffsetDateTime placedAt,
         OffsetDateTime expiresAt,
         @Nullable OffsetDateTime paidAt,
-        @Schema(description = "到时自动确认收货；仅已发货订单有值") @Nullable OffsetDateTime autoReceiptAt,
+
+        @Schema(description = "到时自动确认收货；仅已发货订单有值，售后处理期间暂停计时而没有") @Nullable
+        OffsetDateTime autoReceiptAt,
+
         List<Shipment> shipments,
         List<Refund> refunds,
         OffsetDateTime serverTime) {
@@ -91,7 +94,7 @@ record OrderWire(
     }
 
     static Optional<Instant> autoReceiptAt(OrderView order) {
-        return order.status() == OrderStatus.SHIPPED ? order.dueAt() : Optional.empty();
+        return order.status() == OrderStatus.SHIPPED && !order.paused() ? order.dueAt() : Optional.empty();
     }
 
     /** One move of the status; the cause is a stable code. */
@@ -119,7 +122,9 @@ record OrderWire(
             long freightFen,
             long payableFen,
             long refundedFen,
-            int shippedQuantity) {
+            @Schema(description = "已退款的件数") int refundedQuantity,
+            int shippedQuantity,
+            @Schema(description = "发货前已退、不再发出的件数") int withdrawnQuantity) {
 
         static Line of(OrderView.Line line) {
             return new Line(
@@ -136,7 +141,9 @@ record OrderWire(
                     line.freight().fen(),
                     line.payable().fen(),
                     line.refunded().fen(),
-                    line.shipped());
+                    line.refundedQuantity(),
+                    line.shipped(),
+                    line.withdrawn());
         }
     }
 
