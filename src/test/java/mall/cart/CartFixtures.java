@@ -69,6 +69,9 @@ final class CartFixtures {
                 Money.ZERO,
                 Money.ofFen(1000L * quantity),
                 Money.ZERO,
+                0,
+                0,
+                0,
                 0);
     }
 }
