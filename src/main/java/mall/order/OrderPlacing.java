@@ -22,6 +22,7 @@ import mall.platform.outbox.Outbox;
 import mall.pricing.Prices;
 import mall.pricing.Quote;
 import mall.pricing.spi.Basket;
+import mall.pricing.spi.Wish;
 
 /** Quoting and placing: the same path up to the price, so that they cannot differ. */
 @ApplicationScoped
@@ -69,14 +70,15 @@ class OrderPlacing {
 
     Uni<Quote> quote(Orders.Ask ask) {
         Instant now = clock.instant();
-        return work.read(() -> addressOf(ask).chain(address -> priced(ask, address, now)));
+        return work.read(
+                () -> addressOf(ask).chain(address -> priced(ask, ask.wish().asQuestion(), address, now)));
     }
 
     Uni<OrderView> place(Orders.Place command) {
         Instant now = clock.instant();
         Orders.Ask ask = command.ask();
         return work.write(() -> addressOf(ask)
-                        .chain(address -> priced(ask, address, now)
+                        .chain(address -> priced(ask, ask.wish(), address, now)
                                 .invoke(quote -> requireDestination(quote, address))
                                 .invoke(quote -> requireExpected(quote, command.expectedPayable()))
                                 .map(quote -> draft(command, quote, address, now)))
@@ -122,9 +124,9 @@ class OrderPlacing {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Quote> priced(Orders.Ask ask, Optional<AddressView> address, Instant now) {
+    private Uni<Quote> priced(Orders.Ask ask, Wish wish, Optional<AddressView> address, Instant now) {
         Optional<Basket.Destination> destination = address.map(OrderPlacing::destination);
-        return prices.quote(new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, ask.wish(), now))
+        return prices.quote(new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, wish, now))
                 .invoke(OrderPlacing::requireOneDelivery);
     }
 

@@ -23,10 +23,10 @@ class PointsPriceRule implements PriceRule {
         this.config = config;
     }
 
-    /** Who wishes to spend no points is asked nothing. */
+    /** An order that spends no points costs no question; a quote is told what it could spend. */
     @Override
     public Uni<List<Offer>> offers(Basket basket) {
-        return basket.wish().points() == 0
+        return basket.wish().points() == 0 && !basket.wish().undecided()
                 ? Uni.createFrom().item(List.of())
                 : statements.available(basket.member(), basket.at()).map(points -> List.of(offer(points)));
     }

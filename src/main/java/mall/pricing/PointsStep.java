@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
 import mall.pricing.spi.Offer;
@@ -29,21 +30,36 @@ final class PointsStep {
         this.due = due.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Spends at most {@code wish} points besides those that are due, on the terms of the first offer. */
-    void run(List<Offer.Points> offers, long wish) {
-        Money worth =
-                offers.stream().findFirst().map(offer -> spend(offer, wish)).orElse(Money.ZERO);
+    /**
+     * Spends at most {@code wish} points besides those that are due, on the terms of the first offer; tells what could
+     * be spent.
+     */
+    Optional<Quote.PointsPart> run(List<Offer.Points> offers, long wish) {
+        Optional<Offer.Points> terms = offers.stream().findFirst();
+        Optional<Quote.PointsPart> part = terms.map(this::part);
+        Money worth = terms.map(offer -> spend(offer, wish)).orElse(Money.ZERO);
         long all = points.values().stream().mapToLong(Long::longValue).sum();
         if (all > 0) {
             tally.use(new Use(Use.POINTS, 0, all, worth, points));
         }
+        return part;
+    }
+
+    private Quote.PointsPart part(Offer.Points offer) {
+        Money worth = worthOf(offer, Long.MAX_VALUE);
+        return new Quote.PointsPart(offer.available(), fewestFor(worth, offer.perYuan()), worth);
+    }
+
+    /** What so many points would pay, if there are so many and the shop lets so many pay; never negative. */
+    private Money worthOf(Offer.Points offer, long wish) {
+        Money cap = Rates.atMost(offer.capBasisPoints(), tally.goods().total(tally.open(Step.POINTS)));
+        long most = Math.min(offer.available() - due, cap.fen() * offer.perYuan() / FEN_PER_YUAN);
+        return Money.ofFen(Math.max(0, Math.min(wish, most)) * FEN_PER_YUAN / offer.perYuan());
     }
 
     private Money spend(Offer.Points offer, long wish) {
         BitSet lines = tally.open(Step.POINTS);
-        Money cap = Rates.atMost(offer.capBasisPoints(), tally.goods().total(lines));
-        long most = Math.min(offer.available() - due, cap.fen() * offer.perYuan() / FEN_PER_YUAN);
-        Money worth = Money.ofFen(Math.min(wish, most) * FEN_PER_YUAN / offer.perYuan());
+        Money worth = worthOf(offer, wish);
         if (!worth.isPositive()) {
             return Money.ZERO;
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mall.catalog.SkuId;
 import mall.pricing.spi.Basket;
@@ -73,12 +74,12 @@ final class PricingEngine {
                 tally, freight, all(Offer.Coupon.class).toList(), basket.wish().coupons());
         coupons.useOnGoods();
         Amounts beforePoints = tally.goods();
-        new PointsStep(tally, pointsDue)
+        Optional<Quote.PointsPart> points = new PointsStep(tally, pointsDue)
                 .run(in(Step.POINTS, Offer.Points.class).toList(), basket.wish().points());
         freight.charge(beforePoints);
         coupons.useOnFreight(beforePoints);
         Stream<Quote.Hint> atTheTill = Stream.concat(coupons.hints(), freight.hints(beforePoints));
-        return tally.quote(Hints.nearest(Stream.concat(hints.stream(), atTheTill)), coupons.verdicts());
+        return tally.quote(Hints.nearest(Stream.concat(hints.stream(), atTheTill)), coupons.verdicts(), points);
     }
 
     // who asked for a deal must not be sold the list price instead

@@ -20,6 +20,7 @@ import mall.pricing.spi.Use;
  * @param discount everything taken off, ≥ 0
  * @param uses what the price takes of the member's own: coupons, points, free deliveries
  * @param coupons the member's coupons, and what each could do for this basket
+ * @param points what the member's points could pay of this basket; empty when nobody asked
  * @param inputs everything that counted, in a fixed order: the sources of the offers and, as kind {@code SKU}, the SKUs
  *     with their list price in fen for a version
  * @param version short fingerprint of the inputs, the same on every node: to the same question, quotes of one version
@@ -35,6 +36,7 @@ public record Quote(
         List<Hint> hints,
         List<Use> uses,
         List<CouponVerdict> coupons,
+        Optional<PointsPart> points,
         List<Offer.Source> inputs,
         String version) {
 
@@ -44,6 +46,7 @@ public record Quote(
             List<Hint> hints,
             List<Use> uses,
             List<CouponVerdict> coupons,
+            Optional<PointsPart> points,
             Collection<Offer.Source> counted) {
         List<Offer.Source> inputs = QuoteInputs.of(lines, counted);
         return new Quote(
@@ -56,6 +59,7 @@ public record Quote(
                 List.copyOf(hints),
                 List.copyOf(uses),
                 List.copyOf(coupons),
+                points,
                 inputs,
                 QuoteInputs.fingerprint(inputs));
     }
@@ -153,4 +157,13 @@ public record Quote(
      */
     public record CouponVerdict(
             long id, String name, Money saves, boolean used, Optional<String> reason, Money missing) {}
+
+    /**
+     * What points could pay.
+     *
+     * @param available how many the member has to spend
+     * @param usable how many of them this basket could take
+     * @param worth what those would take off
+     */
+    public record PointsPart(long available, long usable, Money worth) {}
 }

@@ -19,7 +19,9 @@ public record QuoteWire(
         long payableFen,
         List<Hint> hints,
         List<UseWire> uses,
-        List<Coupon> coupons) {
+        List<Coupon> coupons,
+
+        @Schema(description = "积分最多能抵多少；没有询问时为空") @Nullable Points points) {
 
     /** The quote on the wire. */
     public static QuoteWire of(Quote quote) {
@@ -32,7 +34,8 @@ public record QuoteWire(
                 quote.payable().fen(),
                 quote.hints().stream().map(Hint::of).toList(),
                 quote.uses().stream().map(UseWire::of).toList(),
-                quote.coupons().stream().map(Coupon::of).toList());
+                quote.coupons().stream().map(Coupon::of).toList(),
+                quote.points().map(Points::of).orElse(null));
     }
 
     /** One SKU of a quote. */
@@ -122,6 +125,18 @@ public record QuoteWire(
                     verdict.used(),
                     verdict.reason().orElse(null),
                     verdict.missing().fen());
+        }
+    }
+
+    /** What the shopper's points could pay of this basket. */
+    @Schema(name = "QuotePoints")
+    public record Points(
+            @Schema(description = "可用积分余额") long available,
+            @Schema(description = "本单最多可用积分") long usable,
+            @Schema(description = "本单最多可抵金额") long worthFen) {
+
+        static Points of(Quote.PointsPart part) {
+            return new Points(part.available(), part.usable(), part.worth().fen());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import mall.catalog.SkuId;
@@ -152,10 +153,10 @@ final class Tally {
         uses.add(use);
     }
 
-    Quote quote(List<Quote.Hint> hints, List<Quote.CouponVerdict> coupons) {
+    Quote quote(List<Quote.Hint> hints, List<Quote.CouponVerdict> coupons, Optional<Quote.PointsPart> points) {
         List<Quote.Line> priced =
                 IntStream.range(0, size()).mapToObj(this::line).toList();
-        return Quote.of(priced, adjustments, hints, uses, coupons, counted);
+        return Quote.of(priced, adjustments, hints, uses, coupons, points, counted);
     }
 
     private void explain(Offer offer, Amounts changes) {

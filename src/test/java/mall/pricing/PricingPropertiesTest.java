@@ -105,6 +105,30 @@ class PricingPropertiesTest {
     }
 
     @Test
+    void whoeverWishesForAllOfThemSpendsThePointsAQuoteSaidHeCould() {
+        Cases.seeded(20261127).times(CASES, r -> {
+            Case any = RandomPricing.withoutDeal(r);
+            Optional<Quote.PointsPart> told = any.quote().points();
+            assertThat(told.isPresent()).isEqualTo(any.points().isPresent());
+            told.ifPresent(part -> {
+                Quote all = RandomPricing.wishing(any, Long.MAX_VALUE).quote();
+                assertThat(sum(
+                                all.uses().stream()
+                                        .filter(use -> use.kind().equals(Use.POINTS))
+                                        .toList(),
+                                Use::worth))
+                        .isEqualTo(part.worth());
+                assertThat(all.uses().stream()
+                                .filter(use -> use.kind().equals(Use.POINTS))
+                                .mapToLong(Use::amount)
+                                .sum())
+                        .isEqualTo(part.usable())
+                        .isLessThanOrEqualTo(part.available());
+            });
+        });
+    }
+
+    @Test
     void hintsAreFewAndTheNearestComeFirst() {
         Cases.seeded(20261126).times(CASES, r -> {
             List<Quote.Hint> hints = RandomPricing.any(r).quote().hints();

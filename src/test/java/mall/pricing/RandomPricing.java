@@ -72,6 +72,20 @@ final class RandomPricing {
         return new RandomPricing(r).withoutDeal();
     }
 
+    /** The same for somebody who wishes to spend so many points. */
+    static Case wishing(Case plain, long points) {
+        Basket basket = plain.basket();
+        return new Case(
+                new Basket(
+                        basket.member(),
+                        basket.lines(),
+                        basket.deal(),
+                        basket.destination(),
+                        new Wish(basket.wish().coupons(), points),
+                        basket.at()),
+                plain.offers());
+    }
+
     private Case withoutDeal() {
         unitPrices(Step.MEMBER_PRICE);
         unitPrices(Step.SALE_PRICE);
