@@ -15,7 +15,6 @@ import java.util.Optional;
 import mall.identity.AddressView;
 import mall.identity.Addresses;
 import mall.inventory.Stock;
-import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
@@ -80,7 +79,7 @@ class OrderPlacing {
         return work.write(() -> addressOf(ask)
                         .chain(address -> priced(ask, ask.wish(), address, now)
                                 .invoke(quote -> requireDestination(quote, address))
-                                .invoke(quote -> requireExpected(quote, command.expectedPayable()))
+                                .invoke(quote -> requireExpected(quote, command))
                                 .map(quote -> draft(command, quote, address, now)))
                         .chain(this::write))
                 .invoke(() -> metrics.counter("mall.orders.placed").increment());
@@ -152,8 +151,9 @@ class OrderPlacing {
         }
     }
 
-    private static void requireExpected(Quote quote, Money expected) {
-        if (!quote.payable().equals(expected)) {
+    private static void requireExpected(Quote quote, Orders.Place command) {
+        boolean samePrice = quote.payable().equals(command.expectedPayable());
+        if (!samePrice || !command.quoteVersion().orElse(quote.version()).equals(quote.version())) {
             throw PRICE_CHANGED.refuse(with("quote", quote));
         }
     }

@@ -34,6 +34,7 @@ public class Orders {
      * @param note to the shop, at most 200 characters
      * @param origin empty when it came straight from a product's page
      * @param expectedPayable the price the shopper was shown
+     * @param quoteVersion the version of the quote he was shown, when its inputs must be the same as well
      */
     public record Place(
             MemberId member,
@@ -43,7 +44,8 @@ public class Orders {
             Wish wish,
             Optional<String> note,
             Optional<OrderOrigin> origin,
-            Money expectedPayable) {
+            Money expectedPayable,
+            Optional<String> quoteVersion) {
 
         Ask ask() {
             return new Ask(member, items, deal, address, wish);

@@ -2,6 +2,7 @@ package mall.pricing;
 
 import java.util.List;
 import mall.platform.db.Ids;
+import mall.pricing.spi.Offer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ public record QuoteWire(
         List<Hint> hints,
         List<UseWire> uses,
         List<Coupon> coupons,
+        @Schema(description = "积分最多能抵多少；没有询问时为空") @Nullable Points points,
+        @Schema(description = "价格所依据的一切：规格及其价格、活动、优惠券等") List<Input> inputs,
 
-        @Schema(description = "积分最多能抵多少；没有询问时为空") @Nullable Points points) {
+        @Schema(description = "inputs 的指纹；下单时作为 quoteVersion 带上，依据有变即拒绝")
+        String version) {
 
     /** The quote on the wire. */
     public static QuoteWire of(Quote quote) {
@@ -35,7 +39,9 @@ public record QuoteWire(
                 quote.hints().stream().map(Hint::of).toList(),
                 quote.uses().stream().map(UseWire::of).toList(),
                 quote.coupons().stream().map(Coupon::of).toList(),
-                quote.points().map(Points::of).orElse(null));
+                quote.points().map(Points::of).orElse(null),
+                quote.inputs().stream().map(Input::of).toList(),
+                quote.version());
     }
 
     /** One SKU of a quote. */
@@ -101,6 +107,15 @@ public record QuoteWire(
 
         static Hint of(Quote.Hint hint) {
             return new Hint(hint.code(), hint.text(), hint.missing().fen());
+        }
+    }
+
+    /** Something that the price rests on. */
+    @Schema(name = "QuoteInput")
+    public record Input(String kind, @Nullable String id, long version) {
+
+        static Input of(Offer.Source source) {
+            return new Input(source.kind(), source.id() == 0 ? null : Ids.text(source.id()), source.version());
         }
     }
 

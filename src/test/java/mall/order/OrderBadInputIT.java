@@ -77,7 +77,8 @@ class OrderBadInputIT {
                 "points",
                 "origin",
                 "note",
-                "expectedPayableFen"
+                "expectedPayableFen",
+                "quoteVersion"
             })
     void eachFieldOfAnOrderIsChecked(String field) {
         Map<String, Object> wish = ana.wish(sku, 1, 1800, TestDeal.of("priceFen", "1000", "groupId", "none"));
@@ -85,6 +86,7 @@ class OrderBadInputIT {
         wish.put("couponIds", List.of("0HZX000000001"));
         wish.put("points", 100);
         wish.put("origin", "CART");
+        wish.put("quoteVersion", "0123456789abcdef");
         JsonNode good = JSON.valueToTree(wish);
         WRONG.forEach(value -> {
             String body = with(good, field, value);

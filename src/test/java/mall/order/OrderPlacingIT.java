@@ -82,6 +82,17 @@ class OrderPlacingIT {
     }
 
     @Test
+    void whoInsistsOnTheSameInputsIsRefusedWhenTheyChange() {
+        SkuId sku = shop.sells(1990, 10);
+        Map<String, Object> wish = ana.wish(sku, 1, 2790);
+        String version = ana.http().post(QUOTES, wish).ok().path("version").asText();
+        wish.put("quoteVersion", "0".repeat(16));
+        assertThat(ana.http().withNewKey().post(ORDERS, wish).code()).isEqualTo("PRICE_CHANGED");
+        wish.put("quoteVersion", version);
+        assertThat(ana.places(wish).path("status").asText()).isEqualTo("PENDING_PAYMENT");
+    }
+
+    @Test
     void aSkuNamedTwiceIsOneLine() {
         SkuId sku = shop.sells(1990, 10);
         Map<String, Object> wish = ana.wish(sku, 3, 6770);
@@ -95,8 +106,8 @@ class OrderPlacingIT {
 
     @Test
     void anOrderThatCostsNothingIsPaidAtOnce() {
-        SkuId sku = shop.sells(9900, 10);
-        JsonNode order = ana.places(ana.wish(sku, 1, 0, TestDeal.of("priceFen", "0", "freight", "FREE")));
+        SkuId sku = shop.sellsVirtual(9900, 10);
+        JsonNode order = ana.places(ana.wish(sku, 1, 0, TestDeal.of("priceFen", "0")));
         assertThat(ana.sees(order.path("id").asText()).path("status").asText()).isEqualTo("TO_SHIP");
         assertThat(order.path("status").asText()).isEqualTo("TO_SHIP");
         shop.assertStock(sku, 9, 0, 1);

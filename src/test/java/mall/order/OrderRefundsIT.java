@@ -54,8 +54,7 @@ class OrderRefundsIT {
         jam = shop.sells(4000, 10);
         ticket = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         shop.update("INSERT INTO test_ticket (id) VALUES ($1)", ticket);
-        Map<String, Object> wish =
-                ana.wish(berries, 3, 15_000, TestDeal.of("priceFen", "3000", "freight", "FREE", "ticket", "" + ticket));
+        Map<String, Object> wish = ana.wish(berries, 3, 15_000, TestDeal.of("priceFen", "3000", "ticket", "" + ticket));
         wish.put("lines", List.of(item(berries, 3), item(jam, 2)));
         order = ana.places(wish).path("id").asText();
         ana.pays(order);

@@ -45,19 +45,6 @@ class TestDeal implements PriceRule, OrderParticipant {
         return deal;
     }
 
-    /** Delivers for nothing when the terms say {@code freight: FREE}. */
-    @ApplicationScoped
-    static class Delivery implements PriceRule {
-
-        @Override
-        public Uni<List<Offer>> offers(Basket basket) {
-            List<Offer> offers = mine(basket.deal()).flatMap(deal -> deal.term("freight")).stream()
-                    .<Offer>map(free -> new Offer.FreeFreight(TYPE, "包邮", SOURCE))
-                    .toList();
-            return Uni.createFrom().item(offers);
-        }
-    }
-
     @Override
     public Uni<List<Offer>> offers(Basket basket) {
         List<Offer> offers = mine(basket.deal()).flatMap(deal -> deal.term("priceFen")).stream()

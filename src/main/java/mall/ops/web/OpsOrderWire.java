@@ -13,7 +13,8 @@ import mall.order.OrderStatus;
 import mall.order.OrderView;
 import mall.payment.RefundView;
 import mall.platform.db.Ids;
-import mall.pricing.Quote;
+import mall.pricing.QuoteWire;
+import mall.pricing.UseWire;
 import mall.pricing.spi.Deal;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,7 +29,7 @@ record OpsOrderWire(
         OrderStatus status,
         List<Step> statusHistory,
         List<Line> lines,
-        List<Adjustment> adjustments,
+        List<QuoteWire.Adjustment> adjustments,
         long goodsFen,
         long discountFen,
         long freightFen,
@@ -36,7 +37,7 @@ record OpsOrderWire(
         long paidFen,
         long refundedFen,
         @Nullable Map<String, String> deal,
-        List<Use> uses,
+        List<UseWire> uses,
         boolean virtual,
         @Nullable Delivery address,
         @Nullable String note,
@@ -58,7 +59,7 @@ record OpsOrderWire(
                 order.status(),
                 order.history().stream().map(Step::of).toList(),
                 order.lines().stream().map(Line::of).toList(),
-                order.adjustments().stream().map(Adjustment::of).toList(),
+                order.adjustments().stream().map(QuoteWire.Adjustment::of).toList(),
                 order.goods().fen(),
                 order.discount().fen(),
                 order.freight().fen(),
@@ -66,7 +67,7 @@ record OpsOrderWire(
                 order.paid().fen(),
                 order.refunded().fen(),
                 order.deal().map(OpsOrderWire::termsOf).orElse(null),
-                order.uses().stream().map(Use::of).toList(),
+                order.uses().stream().map(UseWire::of).toList(),
                 order.virtual(),
                 address.orElse(null),
                 order.note().orElse(null),
@@ -158,29 +159,6 @@ record OpsOrderWire(
                     line.shipped(),
                     line.withdrawn(),
                     line.restocked());
-        }
-    }
-
-    /** Why the price is not the list price; negative takes off, positive adds. */
-    @Schema(name = "OpsAdjustment")
-    record Adjustment(String lane, String code, String name, long amountFen) {
-
-        static Adjustment of(Quote.Adjustment one) {
-            return new Adjustment(
-                    one.lane().name(), one.code(), one.name(), one.amount().fen());
-        }
-    }
-
-    /** Something of the shopper's own that the price took; the id is a coupon's. */
-    @Schema(name = "OpsUse")
-    record Use(String kind, @Nullable String id, long amount, long worthFen) {
-
-        static Use of(mall.pricing.spi.Use use) {
-            return new Use(
-                    use.kind(),
-                    use.reference() == 0 ? null : Ids.text(use.reference()),
-                    use.amount(),
-                    use.worth().fen());
         }
     }
 

@@ -224,7 +224,12 @@ record OrderWire(
             String note,
 
             @NotNull(message = "缺少应付金额") @Min(value = 0, message = "应付金额不能为负")
-            Long expectedPayableFen) {
+            Long expectedPayableFen,
+
+            @Schema(description = "所见报价的 version；带上后，价格依据（活动、券等）有任何变化都会拒绝")
+            @Nullable
+            @Pattern(regexp = "[0-9a-f]{16}", message = "报价版本不正确")
+            String quoteVersion) {
 
         Orders.Place toCommand(MemberId member) {
             return new Orders.Place(
@@ -235,7 +240,8 @@ record OrderWire(
                     WishWire.of(couponIds, points),
                     Optional.ofNullable(note).map(String::strip).filter(text -> !text.isEmpty()),
                     Optional.ofNullable(origin),
-                    Money.ofFen(expectedPayableFen));
+                    Money.ofFen(expectedPayableFen),
+                    Optional.ofNullable(quoteVersion));
         }
     }
 }
