@@ -35,7 +35,7 @@ class CartSight {
     // a text, because Quarkus REST answers 404 to a number it cannot read
     @RestQuery
     @Nullable
-    @Pattern(regexp = "[0-9]{1,9}", message = "应为不小于 0 的整数")
+    @Pattern(regexp = "[0-9]{1,8}", message = "应为不小于 0 的整数")
     @Schema(type = SchemaType.INTEGER, minimum = "0", description = "最多使用多少积分")
     String points;
 
