@@ -3,6 +3,7 @@ package mall.cart;
 import java.time.Instant;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
+import mall.pricing.Prices;
 
 /**
  * One SKU in a cart.
@@ -13,6 +14,11 @@ import mall.kernel.Money;
  * @param addedAt when the line began
  */
 record CartLine(SkuId sku, int quantity, boolean selected, Money addedPrice, Instant addedAt) {
+
+    /** What of it would be ordered. */
+    Prices.Item item() {
+        return new Prices.Item(sku, quantity);
+    }
 
     CartLine withQuantity(int pieces) {
         return new CartLine(sku, pieces, selected, addedPrice, addedAt);

@@ -2,26 +2,31 @@ package mall.cart;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mall.catalog.SkuId;
 import mall.inventory.StockLevel;
-import mall.pricing.PricingError;
+import mall.kernel.Refused;
+import mall.pricing.Prices;
 
 /** Which lines of a cart can be ordered now, and why the others cannot. */
 final class CartReview {
 
     private final Shelf shelf;
+    private final Map<SkuId, List<Refused>> refusals;
     private final Map<SkuId, StockLevel> levels;
 
-    CartReview(Shelf shelf, List<StockLevel> levels) {
-        this.shelf = shelf;
+    CartReview(Prices.Review review, List<StockLevel> levels) {
+        this.shelf = Shelf.of(review.offers());
+        this.refusals = review.problems().stream()
+                .collect(groupingBy(Prices.Problem::sku, mapping(Prices.Problem::why, toList())));
         this.levels = levels.stream().collect(toMap(StockLevel::sku, identity()));
     }
 
@@ -55,16 +60,19 @@ final class CartReview {
                 problems(line, level.available()));
     }
 
+    // how much is left matters only for what is on the shelf
     private List<CartView.Problem> problems(CartLine line, long available) {
-        List<CartView.Problem> problems = new ArrayList<>();
-        if (!shelf.find(line.sku()).orElseThrow().published()) {
-            problems.add(CartView.Problem.of(PricingError.SKU_NOT_FOR_SALE));
-        } else if (available == 0) {
-            problems.add(CartView.Problem.of(CartError.SOLD_OUT));
-        } else if (available < line.quantity()) {
-            problems.add(CartView.Problem.fewerLeft(available));
+        Stream<CartView.Problem> said =
+                refusals.getOrDefault(line.sku(), List.of()).stream().map(CartView.Problem::of);
+        return Stream.concat(said, shelf.whyNot(line.sku()).isPresent() ? Stream.of() : shortage(line, available))
+                .toList();
+    }
+
+    private static Stream<CartView.Problem> shortage(CartLine line, long available) {
+        if (available == 0) {
+            return Stream.of(CartView.Problem.of(CartError.SOLD_OUT.refuse()));
         }
-        return problems;
+        return available < line.quantity() ? Stream.of(CartView.Problem.fewerLeft(available)) : Stream.of();
     }
 
     // the lines come newest first, so a product stands where its newest line stood

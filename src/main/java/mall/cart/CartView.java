@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import mall.catalog.Availability;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
-import mall.kernel.ErrorCode;
 import mall.kernel.Money;
 import mall.kernel.Refused;
 import mall.pricing.Prices;
@@ -61,8 +60,8 @@ public record CartView(List<Group> groups, List<Line> invalidLines, Optional<Quo
      */
     public record Problem(String code, String text, OptionalLong left) {
 
-        static Problem of(ErrorCode why) {
-            return new Problem(why.name(), why.detail(), OptionalLong.empty());
+        static Problem of(Refused why) {
+            return new Problem(why.code().name(), why.code().detail(), OptionalLong.empty());
         }
 
         static Problem fewerLeft(long left) {

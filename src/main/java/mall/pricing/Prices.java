@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import mall.catalog.Products;
 import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
 import mall.identity.MemberId;
 import mall.kernel.Refused;
 import mall.platform.db.InOrder;
@@ -44,11 +45,12 @@ public class Prices {
     public record Problem(SkuId sku, Refused why) {}
 
     /**
-     * What can be bought now, priced, and what cannot.
+     * What was asked for, before anything is priced.
      *
-     * @param quote the price of the lines without a problem; of nothing when all have one
+     * @param offers every SKU that the catalog knows, whether it can be bought or not
+     * @param problems what is wrong with some of them, and with those it does not know
      */
-    public record Review(Quote quote, List<Problem> problems) {}
+    public record Review(List<SkuOffer> offers, List<Problem> problems) {}
 
     private final UnitOfWork work;
     private final Products products;
@@ -74,19 +76,18 @@ public class Prices {
                 .chain(sorting -> priced(sorting.basket())));
     }
 
-    /**
-     * Prices what can be bought and says what is wrong with the rest, for a cart. No line makes it refuse; a coupon that
-     * was asked for still does, with COUPON_NOT_USABLE.
-     */
+    /** Says of every item whether it can be bought and what is wrong with it, for a cart; refuses nothing. */
     public Uni<Review> review(Ask ask) {
-        return work.read(() -> sorted(ask).chain(this::withoutBarred).chain(sorting -> priced(sorting.basket())
-                .map(quote -> new Review(quote, sorting.problems()))
-                .onFailure(Prices::concernsLines)
-                .recoverWithItem(refused -> ofNothing(sorting.withoutAll((Refused) refused)))));
+        return work.read(() -> offers(ask).chain(offers -> withoutBarred(Sorting.of(ask, offers))
+                .map(sorting -> new Review(offers, sorting.problems()))));
+    }
+
+    private Uni<List<SkuOffer>> offers(Ask ask) {
+        return products.skus(Sorting.quantities(ask.items()).keySet());
     }
 
     private Uni<Sorting> sorted(Ask ask) {
-        return products.skus(Sorting.quantities(ask.items()).keySet()).map(offers -> Sorting.of(ask, offers));
+        return offers(ask).map(offers -> Sorting.of(ask, offers));
     }
 
     private Uni<Sorting> withoutBarred(Sorting sorting) {
@@ -98,20 +99,5 @@ public class Prices {
         return InOrder.map(rules, rule -> rule.offers(basket))
                 .map(said -> said.stream().flatMap(List::stream).toList())
                 .map(offers -> PricingEngine.price(basket, offers));
-    }
-
-    private static boolean concernsLines(Throwable failure) {
-        return failure instanceof Refused refused && refused.code() != PricingError.COUPON_NOT_USABLE;
-    }
-
-    private static Review ofNothing(Sorting sorting) {
-        Basket plain = new Basket(
-                sorting.basket().member(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Wish.BEST,
-                sorting.basket().at());
-        return new Review(PricingEngine.price(plain, List.of()), sorting.problems());
     }
 }

@@ -76,13 +76,6 @@ record Sorting(Basket basket, List<Prices.Problem> problems) {
                 Stream.concat(problems.stream(), barred.stream()).toList());
     }
 
-    /** The same with every line that was left refused for one reason. */
-    Sorting withoutAll(Refused why) {
-        return without(basket.lines().stream()
-                .map(line -> new SaleRule.Bar(line.sku(), why))
-                .toList());
-    }
-
     /** Refuses with the first problem. */
     void requireSound() {
         problems.stream().findFirst().ifPresent(problem -> {

@@ -24,8 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CartBadInputIT {
 
     private static final List<String> WRONG = List.of(
-            "null", "true", "-1", "0", "1000", "1.5", "92233720368547758070", "1e400", "\"\"", "\"\\u0000\"", "[]",
-            "[null]", "{}", "\"0HZX000000001\"", "\"" + "长".repeat(5000) + "\"");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1000",
+            "1.5",
+            "92233720368547758070",
+            "1e400",
+            "\"\"",
+            "\"\\u0000\"",
+            "[]",
+            "[null]",
+            "{}",
+            "\"0HZX000000001\"",
+            "\"" + "长".repeat(5000) + "\"");
 
     @Inject
     CartShop shop;
@@ -49,7 +62,10 @@ class CartBadInputIT {
             refused("PUT", LINES + "/" + sku, "{\"quantity\": %s}".formatted(value));
             refused("POST", CART + "/merges", "{\"lines\": %s}".formatted(value));
             refused("POST", CART + "/merges", "{\"lines\": [%s]}".formatted(value));
-            refused("POST", CART + "/merges", "{\"lines\": [{\"skuId\": %s, \"quantity\": 1}]}".formatted(value));
+            refused(
+                    "POST",
+                    CART + "/merges",
+                    "{\"lines\": [{\"skuId\": \"%s\", \"quantity\": %s}]}".formatted(sku, value));
         }
         for (String value : List.of("null", "7", "\"yes\"", "[]", "{}")) {
             refused("PATCH", LINES, "{\"selected\": %s}".formatted(value));

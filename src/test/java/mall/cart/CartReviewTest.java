@@ -12,6 +12,7 @@ import mall.catalog.Availability;
 import mall.catalog.SkuOffer;
 import mall.inventory.StockLevel;
 import mall.kernel.Money;
+import mall.pricing.Prices;
 import mall.pricing.PricingError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class CartReviewTest {
 
     @Test
     void whatIsOffTheShelfStaysAndSaysSo() {
-        CartView view = review(List.of(line(1, 1, 1000)), List.of(withdrawn(1)), stock(1, 10));
+        var gone = new Prices.Problem(sku(1), PricingError.SKU_NOT_FOR_SALE.refuse());
+        CartView view = review(List.of(line(1, 1, 1000)), List.of(withdrawn(1)), List.of(gone), stock(1, 0));
         assertThat(view.groups()).isEmpty();
         assertThat(problemsOf(view)).containsExactly(PricingError.SKU_NOT_FOR_SALE.name());
     }
@@ -38,6 +40,13 @@ class CartReviewTest {
             assertThat(view.invalidLines().get(0).problems().get(0).text()).isEqualTo(text);
             assertThat(view.selectedPieces()).isZero();
         }
+    }
+
+    @Test
+    void whatMayNotBeBoughtSaysSoBesideWhatIsShort() {
+        var barred = new Prices.Problem(sku(1), PricingError.DEAL_NOT_AVAILABLE.refuse());
+        CartView view = review(List.of(line(1, 4, 1000)), List.of(offer(1, 1000)), List.of(barred), stock(1, 3));
+        assertThat(problemsOf(view)).containsExactly("DEAL_NOT_AVAILABLE", "FEWER_LEFT");
     }
 
     @Test
@@ -69,7 +78,12 @@ class CartReviewTest {
     }
 
     private static CartView review(List<CartLine> lines, List<SkuOffer> offers, StockLevel... levels) {
-        return new CartReview(Shelf.of(offers), List.of(levels)).of(lines);
+        return review(lines, offers, List.of(), levels);
+    }
+
+    private static CartView review(
+            List<CartLine> lines, List<SkuOffer> offers, List<Prices.Problem> problems, StockLevel... levels) {
+        return new CartReview(new Prices.Review(offers, problems), List.of(levels)).of(lines);
     }
 
     private static List<String> problemsOf(CartView view) {
