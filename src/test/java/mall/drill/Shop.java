@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import mall.testing.Eventually;
 import mall.testing.MallHttp;
@@ -22,6 +23,8 @@ import mall.testing.Member;
 final class Shop {
 
     private static final Duration SLOW = Duration.ofMinutes(3);
+
+    private final AtomicInteger waybills = new AtomicInteger(100);
 
     private final URI mall;
     private final URI standin;
@@ -150,6 +153,33 @@ final class Shop {
             }
             return now;
         });
+    }
+
+    /** Ops ships these pieces of an order, or all that is left; the answer is the number of the waybill. */
+    String ships(JsonNode order, List<Map<String, Object>> lines) {
+        // the last digits of an order number and a count of our own are as good as a real waybill
+        String number = order.path("orderNo").asText();
+        String waybill = "YT" + number.substring(number.length() - 10) + waybills.incrementAndGet();
+        Map<String, Object> parcel = new LinkedHashMap<>(Map.of("carrier", "YTO", "trackingNo", waybill));
+        if (!lines.isEmpty()) {
+            parcel.put("lines", lines);
+        }
+        ops.withNewKey()
+                .post("/api/ops/v1/orders/" + order.path("id").asText() + "/shipments", parcel)
+                .ok();
+        return waybill;
+    }
+
+    /** The shopper says that everything has arrived. */
+    JsonNode receives(Member shopper, JsonNode order) {
+        return shopper.http()
+                .withNewKey()
+                .post("/api/v1/orders/" + order.path("id").asText() + "/receipts", Map.of())
+                .ok();
+    }
+
+    JsonNode product(String id) {
+        return visitor().get("/api/v1/products/" + id).ok();
     }
 
     JsonNode order(Member shopper, JsonNode order) {
