@@ -18,7 +18,8 @@ public final class CategoryTree {
         this.parents = parents;
     }
 
-    static CategoryTree of(List<Category> categories) {
+    /** The tree of these categories. */
+    public static CategoryTree of(List<Category> categories) {
         return new CategoryTree(categories.stream()
                 .filter(category -> category.parent().isPresent())
                 .collect(toMap(Category::id, category -> category.parent().orElseThrow())));

@@ -27,6 +27,11 @@ public class Members {
         return work.read(() -> members.find(member));
     }
 
+    /** The member; refuses with MEMBER_NOT_FOUND, also when his account is deleted. */
+    public Uni<MemberView> required(MemberId member) {
+        return find(member).map(found -> found.orElseThrow(IdentityError.MEMBER_NOT_FOUND::refuse));
+    }
+
     /** Nicknames and avatars, in the order asked for; a deleted account has a card that says so. */
     public Uni<List<MemberCard>> cards(Collection<MemberId> wanted) {
         return wanted.isEmpty() ? Uni.createFrom().item(List.of()) : work.read(() -> members.cards(wanted));

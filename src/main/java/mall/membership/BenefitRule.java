@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mall.catalog.Categories;
+import mall.catalog.CategoryTree;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
 import mall.kernel.Money;
@@ -29,10 +31,12 @@ class BenefitRule implements PriceRule {
 
     private final StandingStore store;
     private final MemberLevels levels;
+    private final Categories categories;
 
-    BenefitRule(StandingStore store, MemberLevels levels) {
+    BenefitRule(StandingStore store, MemberLevels levels, Categories categories) {
         this.store = store;
         this.levels = levels;
+        this.categories = categories;
     }
 
     /** One statement; none in a shop whose levels take nothing off. */
@@ -41,16 +45,16 @@ class BenefitRule implements PriceRule {
         Ladder ladder = levels.ladder();
         return ladder.cutsPrices()
                 ? store.having(basket.member(), FreeFreightStore.monthOf(basket.at()))
-                        .map(having -> offers(basket, ladder, having))
+                        .map(having -> offers(basket, ladder, categories.tree(), having))
                 : Uni.createFrom().item(List.of());
     }
 
-    static List<Offer> offers(Basket basket, Ladder ladder, Having having) {
+    static List<Offer> offers(Basket basket, Ladder ladder, CategoryTree tree, Having having) {
         Level level = ladder.levelOf(having.level());
         Benefits benefits = level.benefits();
         Offer.Source source = new Offer.Source(KIND, ladder.rank(level), ladder.version());
         List<Offer> offers = new ArrayList<>();
-        Map<SkuId, Money> prices = prices(basket, benefits);
+        Map<SkuId, Money> prices = prices(basket, benefits, tree);
         if (!prices.isEmpty()) {
             String name = level.name() + "价";
             offers.add(
@@ -62,18 +66,18 @@ class BenefitRule implements PriceRule {
         return offers;
     }
 
-    private static Map<SkuId, Money> prices(Basket basket, Benefits benefits) {
+    private static Map<SkuId, Money> prices(Basket basket, Benefits benefits, CategoryTree tree) {
         if (!benefits.hasMemberPrice()) {
             return Map.of();
         }
         return basket.lines().stream()
                 .map(Basket.Line::offer)
-                .filter(offer -> includes(benefits, offer))
+                .filter(offer -> includes(benefits, tree, offer))
                 .collect(toMap(SkuOffer::id, offer -> offer.price().share(benefits.priceBasisPoints())));
     }
 
-    private static boolean includes(Benefits benefits, SkuOffer offer) {
-        return !benefits.excludedCategories().contains(offer.category())
+    private static boolean includes(Benefits benefits, CategoryTree tree, SkuOffer offer) {
+        return !tree.isWithin(offer.category(), benefits.excludedCategories())
                 && !benefits.excludedProducts().contains(offer.product());
     }
 }

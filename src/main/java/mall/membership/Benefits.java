@@ -11,7 +11,7 @@ import mall.pricing.spi.Step;
  * What a level gives.
  *
  * @param priceBasisPoints what is paid of the list price; 10000 = no member price
- * @param excludedCategories categories without a member price; a category is meant as it is, not what lies below it
+ * @param excludedCategories categories without a member price, with everything below them
  * @param excludedProducts products without one
  * @param allows the later steps of a price that a member price may be combined with
  * @param pointsBasisPoints how fast points are earned; 10000 = the ordinary rate

@@ -40,11 +40,16 @@ final class Levels {
 
     /** The weighted growth that counts on a day, rounded down. */
     static long growthAt(Ladder ladder, List<Growth> ledger, LocalDate day) {
-        long weighted = ledger.stream()
-                .filter(growth -> growth.countsAt(day))
+        List<Growth> counting =
+                ledger.stream().filter(growth -> growth.countsAt(day)).toList();
+        return Math.max(0, weighted(ladder, counting)) / Benefits.WHOLE;
+    }
+
+    /** All of this growth by the weight of its dimension, in ten-thousandths, not rounded. */
+    static long weighted(Ladder ladder, List<Growth> counting) {
+        return counting.stream()
                 .mapToLong(growth -> Math.multiplyExact(growth.amount(), ladder.weight(growth.dimension())))
                 .reduce(0, Math::addExact);
-        return Math.max(0, weighted) / Benefits.WHOLE;
     }
 
     private static Optional<LocalDate> nextChange(List<Growth> ledger, Optional<LocalDate> keptUntil, LocalDate today) {

@@ -1,5 +1,7 @@
 package mall.membership;
 
+import static mall.kernel.ErrorCode.with;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,6 +35,16 @@ public class MemberLevels {
     /** The ladder as this node knows it, without SQL: at most a second old. */
     public Ladder ladder() {
         return snapshot.value();
+    }
+
+    /** The ladder as it is in the database. */
+    public Uni<Ladder> stored() {
+        return work.read(store::load);
+    }
+
+    /** The level of this code; refuses with LEVEL_NOT_FOUND. */
+    public Level required(String code) {
+        return ladder().find(code).orElseThrow(() -> MembershipError.LEVEL_NOT_FOUND.refuse(with("level", code)));
     }
 
     /**

@@ -1,13 +1,16 @@
 package mall.membership;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import mall.identity.MemberId;
+import mall.membership.MembershipView.Known;
 import mall.platform.db.Sql;
+import mall.platform.db.SqlValues;
 
-/** What a price asks about a member, in one row each; nothing is locked. */
+/** What prices and pages ask about a member, in one row each; nothing is locked. */
 @ApplicationScoped
 class StandingStore {
 
@@ -23,6 +26,14 @@ class StandingStore {
     private static final String HAVING = """
             SELECT (SELECT level FROM mb_member WHERE member_id = $1) AS level,
                    coalesce((SELECT used FROM mb_freight_month WHERE member_id = $1 AND month = $2), 0) AS used
+            """;
+
+    private static final String KNOWN = """
+            SELECT m.level, m.level_since, m.kept_until, m.birth_month, m.birth_day, m.birthday_set_at,
+                   coalesce(month.used, 0) AS used
+              FROM (VALUES ($1::bigint)) AS who (id)
+              LEFT JOIN mb_member m ON m.member_id = who.id
+              LEFT JOIN mb_freight_month month ON month.member_id = who.id AND month.month = $2
             """;
 
     private final Sql sql;
@@ -47,5 +58,19 @@ class StandingStore {
                 row -> new Having(Optional.ofNullable(row.getString("level")), row.getInteger("used")),
                 member,
                 month);
+    }
+
+    /** As {@link #having}, with everything a member may see of himself. */
+    Uni<Known> known(MemberId member, LocalDate month) {
+        return sql.one(KNOWN, StandingStore::known, member, month);
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                Optional.ofNullable(row.getString("level")),
+                SqlValues.instantIfAny(row, "level_since"),
+                Optional.ofNullable(row.getLocalDate("kept_until")),
+                row.getInteger("used"),
+                BirthdayStore.birthday(row));
     }
 }

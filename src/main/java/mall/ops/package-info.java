@@ -8,7 +8,17 @@
 @NullMarked
 @BusinessModule(
         floor = 10,
-        allowed = {"platform", "identity", "catalog", "payment", "shipping", "inventory", "pricing", "order", "groupbuy"
+        allowed = {
+            "platform",
+            "identity",
+            "catalog",
+            "payment",
+            "shipping",
+            "inventory",
+            "pricing",
+            "order",
+            "groupbuy",
+            "membership"
         },
         tables = "op")
 package mall.ops;

@@ -20,6 +20,7 @@ import mall.catalog.ProductId;
 import mall.catalog.ProductQueries;
 import mall.catalog.ProductStatus;
 import mall.catalog.Products;
+import mall.membership.MemberLevels;
 import mall.platform.audit.Audit;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.PageQuery;
@@ -47,14 +48,21 @@ class OpsProductsResource {
     private final ProductQueries queries;
     private final StockedProducts stocked;
     private final UnitOfWork work;
+    private final MemberLevels levels;
     private final Audit audit;
 
     OpsProductsResource(
-            Products products, ProductQueries queries, StockedProducts stocked, UnitOfWork work, Audit audit) {
+            Products products,
+            ProductQueries queries,
+            StockedProducts stocked,
+            UnitOfWork work,
+            MemberLevels levels,
+            Audit audit) {
         this.products = products;
         this.queries = queries;
         this.stocked = stocked;
         this.work = work;
+        this.levels = levels;
         this.audit = audit;
     }
 
@@ -93,7 +101,7 @@ class OpsProductsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "新建商品（草稿）")
     public Uni<OpsProductWire> create(@NotNull @Valid OpsProductEntry body) {
-        return work.write(() -> products.create(body.toDraft())
+        return work.write(() -> products.create(draft(body))
                 .call(product -> stocked.open(product, body.skus()))
                 .chain(stocked::wire)
                 .call(created -> audit.record("product.create", subject(created.id()), null, created)));
@@ -105,7 +113,7 @@ class OpsProductsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "修改商品")
     public Uni<OpsProductWire> revise(@RestPath String id, @NotNull @Valid OpsProductEntry body) {
-        return audited("product.revise", id, product -> products.revise(product, body.toDraft())
+        return audited("product.revise", id, product -> products.revise(product, draft(body))
                 .call(revised -> stocked.open(revised, body.skus())));
     }
 
@@ -133,6 +141,13 @@ class OpsProductsResource {
         return work.write(() -> products.required(product).chain(stocked::wire).chain(before -> change.apply(product)
                 .chain(stocked::wire)
                 .call(after -> audit.record(act, subject(id), before, after))));
+    }
+
+    // the catalog does not know the levels that a product may be for
+    private Products.Draft draft(OpsProductEntry body) {
+        Products.Draft draft = body.toDraft();
+        draft.content().exclusivity().ifPresent(exclusivity -> levels.required(exclusivity.level()));
+        return draft;
     }
 
     private static ProductId productOf(String id) {
