@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static mall.kernel.ErrorCode.with;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,18 +62,19 @@ final class CartReview {
     }
 
     // how much is left matters only for what is on the shelf
-    private List<CartView.Problem> problems(CartLine line, long available) {
-        Stream<CartView.Problem> said =
-                refusals.getOrDefault(line.sku(), List.of()).stream().map(CartView.Problem::of);
-        return Stream.concat(said, shelf.whyNot(line.sku()).isPresent() ? Stream.of() : shortage(line, available))
+    private List<Refused> problems(CartLine line, long available) {
+        Stream<Refused> shortage = shelf.whyNot(line.sku()).isPresent() ? Stream.of() : shortage(line, available);
+        return Stream.concat(refusals.getOrDefault(line.sku(), List.of()).stream(), shortage)
                 .toList();
     }
 
-    private static Stream<CartView.Problem> shortage(CartLine line, long available) {
+    private static Stream<Refused> shortage(CartLine line, long available) {
         if (available == 0) {
-            return Stream.of(CartView.Problem.of(CartError.SOLD_OUT.refuse()));
+            return Stream.of(CartError.SOLD_OUT.refuse());
         }
-        return available < line.quantity() ? Stream.of(CartView.Problem.fewerLeft(available)) : Stream.of();
+        return available < line.quantity()
+                ? Stream.of(CartError.FEWER_LEFT.refuse(with("left", available)))
+                : Stream.of();
     }
 
     // the lines come newest first, so a product stands where its newest line stood

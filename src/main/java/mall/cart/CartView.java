@@ -3,7 +3,6 @@ package mall.cart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import mall.catalog.Availability;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
@@ -34,7 +33,7 @@ public record CartView(List<Group> groups, List<Line> invalidLines, Optional<Quo
      * One SKU of the cart.
      *
      * @param addedPrice the list price of one piece when it was last put in
-     * @param problems why it cannot be ordered now; empty when it can
+     * @param problems why it cannot be ordered now, as an order would be refused; empty when it can
      */
     public record Line(
             SkuOffer offer,
@@ -43,29 +42,11 @@ public record CartView(List<Group> groups, List<Line> invalidLines, Optional<Quo
             Money addedPrice,
             Instant addedAt,
             Availability availability,
-            List<Problem> problems) {
+            List<Refused> problems) {
 
         /** By how much one piece has become dearer since it was put in; negative when it has become cheaper. */
         public Money priceChange() {
             return offer.price().minus(addedPrice);
-        }
-    }
-
-    /**
-     * Why a line cannot be ordered now.
-     *
-     * @param code stable
-     * @param text Chinese, fit to show
-     * @param left how many there are when there are fewer than wanted
-     */
-    public record Problem(String code, String text, OptionalLong left) {
-
-        static Problem of(Refused why) {
-            return new Problem(why.code().name(), why.code().detail(), OptionalLong.empty());
-        }
-
-        static Problem fewerLeft(long left) {
-            return new Problem(CartError.FEWER_LEFT.name(), "仅剩 %d 件".formatted(left), OptionalLong.of(left));
         }
     }
 

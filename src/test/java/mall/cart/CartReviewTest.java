@@ -29,15 +29,15 @@ class CartReviewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,SOLD_OUT,已售罄", "3,FEWER_LEFT,仅剩 3 件", "4,,"})
-    void whatIsShortSaysHowManyAreLeft(long available, String code, String text) {
+    @CsvSource({"0,SOLD_OUT,{}", "3,FEWER_LEFT,{left=3}", "4,,"})
+    void whatIsShortSaysHowManyAreLeft(long available, String code, String facts) {
         CartView view = review(List.of(line(1, 4, 1000)), List.of(offer(1, 1000)), stock(1, available));
         if (code == null) {
             assertThat(view.invalidLines()).isEmpty();
             assertThat(view.selectedPieces()).isEqualTo(4);
         } else {
             assertThat(problemsOf(view)).containsExactly(code);
-            assertThat(view.invalidLines().get(0).problems().get(0).text()).isEqualTo(text);
+            assertThat(view.invalidLines().get(0).problems().get(0).facts()).hasToString(facts);
             assertThat(view.selectedPieces()).isZero();
         }
     }
@@ -88,7 +88,7 @@ class CartReviewTest {
 
     private static List<String> problemsOf(CartView view) {
         return view.invalidLines().get(0).problems().stream()
-                .map(CartView.Problem::code)
+                .map(problem -> problem.code().name())
                 .toList();
     }
 }

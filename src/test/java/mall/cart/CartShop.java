@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mall.catalog.Categories;
+import mall.catalog.Exclusivity;
 import mall.catalog.Product;
 import mall.catalog.ProductContent;
 import mall.catalog.ProductId;
@@ -24,6 +26,11 @@ import mall.platform.db.Ids;
 import mall.platform.db.Sql;
 import mall.platform.db.UnitOfWork;
 import mall.platform.invariants.Invariants;
+import mall.shipping.FreightRate;
+import mall.shipping.FreightTemplates;
+import mall.shipping.FreightTerms;
+import mall.shipping.FreightUnit;
+import mall.shipping.RegionCode;
 import mall.testing.Await;
 import mall.testing.MallHttp;
 import mall.testing.Member;
@@ -39,6 +46,7 @@ class CartShop {
     private final Categories categories;
     private final Products products;
     private final Stock stock;
+    private final FreightTemplates freight;
     private final Invariants invariants;
     private final UnitOfWork work;
     private final Sql sql;
@@ -49,6 +57,7 @@ class CartShop {
             Categories categories,
             Products products,
             Stock stock,
+            FreightTemplates freight,
             Invariants invariants,
             UnitOfWork work,
             Sql sql,
@@ -57,6 +66,7 @@ class CartShop {
         this.categories = categories;
         this.products = products;
         this.stock = stock;
+        this.freight = freight;
         this.invariants = invariants;
         this.work = work;
         this.sql = sql;
@@ -172,6 +182,26 @@ class CartShop {
         Await.result(() -> products.revise(product, terms));
     }
 
+    /** From now on only members of this level may buy it. */
+    void reserves(SkuId sku, String level) {
+        var product = productOf(sku);
+        Products.Draft terms = draft(1000, false, Optional.of(new Exclusivity(level, Optional.empty())));
+        Await.result(() -> products.revise(product, terms));
+    }
+
+    /** From now on it is not sent to this province. */
+    void doesNotSend(SkuId sku, int province) {
+        var terms = new FreightTerms(
+                "不发货 " + UUID.randomUUID(),
+                FreightUnit.PIECE,
+                FreightRate.FREE,
+                List.of(),
+                Set.of(new RegionCode(province)));
+        var template = Await.result(() -> freight.create(terms));
+        var product = productOf(sku);
+        Await.result(() -> freight.assign(template.id(), List.of(product.value())));
+    }
+
     void withdraws(SkuId sku) {
         var product = productOf(sku);
         Await.result(() -> products.withdraw(product));
@@ -182,6 +212,10 @@ class CartShop {
     }
 
     private Products.Draft draft(long priceFen, boolean virtual) {
+        return draft(priceFen, virtual, Optional.empty());
+    }
+
+    private Products.Draft draft(long priceFen, boolean virtual, Optional<Exclusivity> exclusivity) {
         var category = Await.result(
                 () -> categories.create(Optional.empty(), new Categories.Draft("生鲜", Optional.empty(), 1)));
         var content = new ProductContent(
@@ -193,7 +227,7 @@ class CartShop {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                exclusivity,
                 virtual);
         var terms = new SkuTerms("BLUEBERRY", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 500);
         return new Products.Draft(content, List.of(terms));

@@ -103,6 +103,24 @@ class CartsIT {
     }
 
     @Test
+    void whatIsNotForHimOrNotSentToHimSaysSo() {
+        SkuId exclusive = shop.sells(1000, 5);
+        SkuId stays = shop.sells(1000, 5);
+        mei.puts(exclusive, 1).ok();
+        mei.puts(stays, 1).ok();
+        shop.reserves(exclusive, "NOBODY");
+        shop.doesNotSend(stays, 440000);
+        eventually(() -> assertThat(reasonOf(mei.cart(), stays)).isEqualTo("REGION_NOT_DELIVERABLE"));
+        JsonNode cart = mei.cart();
+        assertThat(reasonOf(cart, exclusive)).isEqualTo("LEVEL_TOO_LOW");
+        assertThat(lineOf(cart, exclusive).path("problems").get(0).path("level").asText())
+                .isEqualTo("NOBODY");
+        assertThat(cart.path("quote").isNull()).isTrue();
+        JsonNode nowhere = mei.http().get(CART).ok();
+        assertThat(lines(nowhere)).hasSize(1);
+    }
+
+    @Test
     void aPriceThatMovedSinceIsMarked() {
         SkuId cheaper = shop.sells(2000, 10);
         SkuId dearer = shop.sells(2000, 10);

@@ -1,8 +1,11 @@
 package mall.cart.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import mall.cart.CartError;
 import mall.cart.CartSize;
 import mall.cart.CartView;
 import mall.catalog.Availability;
@@ -107,24 +110,25 @@ record CartWire(
         }
     }
 
-    /** Why something cannot be ordered now. */
-    @Schema(name = "CartProblem")
+    /**
+     * Why something cannot be ordered now.
+     *
+     * @param facts further members, depending on the code, as in a problem document
+     */
+    @Schema(name = "CartProblem", description = "随 code 附带其他字段，例如 FEWER_LEFT 的 left：还剩几件")
     record Problem(
             String code,
             String text,
-
-            @Schema(description = "FEWER_LEFT 时：还剩几件") @Nullable
-            Long left) {
+            @JsonAnyGetter @Schema(hidden = true) Map<String, ?> facts) {
 
         static Problem of(Refused why) {
-            return new Problem(why.code().name(), why.code().detail(), null);
+            return new Problem(why.code().name(), text(why), why.facts());
         }
 
-        static Problem of(CartView.Problem problem) {
-            return new Problem(
-                    problem.code(),
-                    problem.text(),
-                    problem.left().isPresent() ? problem.left().getAsLong() : null);
+        private static String text(Refused why) {
+            return why.code() == CartError.FEWER_LEFT
+                    ? "仅剩 %s 件".formatted(why.facts().get("left"))
+                    : why.code().detail();
         }
     }
 
