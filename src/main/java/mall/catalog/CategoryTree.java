@@ -27,7 +27,11 @@ public final class CategoryTree {
 
     /** Whether the category is one of these or stands below one of them. */
     public boolean isWithin(CategoryId category, Collection<CategoryId> roots) {
-        return !roots.isEmpty() && path(category).stream().anyMatch(roots::contains);
+        Optional<CategoryId> here = roots.isEmpty() ? Optional.empty() : Optional.of(category);
+        while (here.isPresent() && !roots.contains(here.get())) {
+            here = here.map(parents::get);
+        }
+        return here.isPresent();
     }
 
     /** The category and everything above it, itself first. */

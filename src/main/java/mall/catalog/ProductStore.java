@@ -33,6 +33,7 @@ class ProductStore {
              WHERE s.id = ANY ($1)
             """;
     private static final String FIND = "SELECT *, sections::text AS sections_text FROM ct_product WHERE id = $1";
+    private static final String KNOWN = "SELECT id FROM ct_product WHERE id = ANY ($1)";
     private static final String LOCKED = FIND + " FOR UPDATE";
     private static final String SKUS = """
             SELECT id, product_id, code, options::text AS options_text, price_fen, original_price_fen, weight_grams,
@@ -87,6 +88,12 @@ class ProductStore {
 
     Uni<List<SkuOffer>> offers(Collection<SkuId> skus) {
         return sql.list(OFFERS, ProductStore::offer, (Object) SqlValues.longs(skus, SkuId::value));
+    }
+
+    /** Those of the products that exist, in whatever status. */
+    Uni<List<ProductId>> known(Collection<ProductId> ids) {
+        return sql.list(
+                KNOWN, row -> new ProductId(row.getLong("id")), (Object) SqlValues.longs(ids, ProductId::value));
     }
 
     Uni<Optional<Product>> find(ProductId id) {

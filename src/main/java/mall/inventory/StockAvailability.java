@@ -25,4 +25,9 @@ class StockAvailability implements AvailabilitySource {
         return stock.levels(skus)
                 .map(levels -> levels.stream().collect(toMap(StockLevel::sku, StockLevel::availability)));
     }
+
+    @Override
+    public Uni<Map<SkuId, Long>> left(Collection<SkuId> skus) {
+        return stock.levels(skus).map(levels -> levels.stream().collect(toMap(StockLevel::sku, StockLevel::available)));
+    }
 }

@@ -11,4 +11,7 @@ public interface AvailabilitySource {
 
     /** How much is left of each SKU; a SKU that was never stocked may be missing and counts as sold out. */
     Uni<Map<SkuId, Availability>> availability(Collection<SkuId> skus);
+
+    /** How many pieces of each SKU can be sold; a SKU that was never stocked may be missing and counts as sold out. */
+    Uni<Map<SkuId, Long>> left(Collection<SkuId> skus);
 }

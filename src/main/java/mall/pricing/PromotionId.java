@@ -1,0 +1,6 @@
+package mall.pricing;
+
+import mall.kernel.Id;
+
+/** Identifies a promotion. */
+public record PromotionId(long value) implements Id {}
