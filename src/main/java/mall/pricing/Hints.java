@@ -13,7 +13,6 @@ import mall.pricing.spi.Offer;
 final class Hints {
 
     private static final int MOST = 5;
-    private static final String NO_FEN = ".00";
     private static final Comparator<Quote.Hint> NEAREST = comparing(Quote.Hint::missing)
             .thenComparing(Quote.Hint::missingPieces)
             .thenComparing(Quote.Hint::code)
@@ -32,35 +31,24 @@ final class Hints {
      * @param payBasisPoints the rate of the tier, the whole when it takes off a fixed amount
      */
     static Quote.Hint tier(String code, Money missing, int missingPieces, Money off, int payBasisPoints) {
-        String more = missingPieces > 0 ? missingPieces + " 件" : yuan(missing);
-        String benefit = payBasisPoints < Rates.WHOLE ? "打 " + tenths(payBasisPoints) + " 折" : "减 " + yuan(off);
+        String more = missingPieces > 0 ? missingPieces + " 件" : Words.yuan(missing);
+        String benefit = payBasisPoints < Rates.WHOLE ? "打 " + Words.rate(payBasisPoints) : "减 " + Words.yuan(off);
         return new Quote.Hint(code, "再买 " + more + " " + benefit, missing, missingPieces);
     }
 
     static Optional<Quote.Hint> gift(Offer.Gift offer, Money missing) {
         return Optional.of(new Quote.Hint(
                 offer.code(),
-                "再买 %s 送「%s」".formatted(yuan(missing), offer.gift().title()),
+                "再买 %s 送「%s」".formatted(Words.yuan(missing), offer.gift().title()),
                 missing,
                 0));
     }
 
     static Quote.Hint coupon(Offer.Coupon coupon, Money missing) {
-        return new Quote.Hint(coupon.code(), "再买 %s 可用「%s」".formatted(yuan(missing), coupon.name()), missing, 0);
+        return new Quote.Hint(coupon.code(), "再买 %s 可用「%s」".formatted(Words.yuan(missing), coupon.name()), missing, 0);
     }
 
     static Quote.Hint freeFreight(String code, Money missing) {
-        return new Quote.Hint(code, "再买 " + yuan(missing) + " 免运费", missing, 0);
-    }
-
-    private static String yuan(Money amount) {
-        String text = amount.inYuan();
-        return text.endsWith(NO_FEN) ? text.substring(0, text.length() - NO_FEN.length()) : text;
-    }
-
-    // 8000 → 8 折, 8500 → 8.5 折
-    private static String tenths(int basisPoints) {
-        String text = "%d.%03d".formatted(basisPoints / 1_000, basisPoints % 1_000);
-        return text.replaceFirst("\\.?0+$", "");
+        return new Quote.Hint(code, "再买 " + Words.yuan(missing) + " 免运费", missing, 0);
     }
 }

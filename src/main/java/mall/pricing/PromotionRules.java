@@ -78,7 +78,7 @@ final class PromotionRules {
         if (terms.benefit() instanceof SalePrice sale) {
             checkSale(sale);
         } else if (terms.benefit() instanceof NthPiece nth) {
-            require(nth.payBasisPoints() < Rates.WHOLE, "nthPiece.payBasisPoints", "第 N 件须有优惠");
+            require(nth.payBasisPoints() < Rates.WHOLE, "benefit.nthPiece.payBasisPoints", "第 N 件须有优惠");
         } else if (terms.benefit() instanceof FullReduction reduction) {
             checkTiers(reduction);
         } else if (terms.benefit() instanceof Gift gift) {
@@ -89,17 +89,17 @@ final class PromotionRules {
     private void checkSale(SalePrice sale) {
         require(
                 !sale.prices().isEmpty() || sale.payBasisPoints() < Rates.WHOLE,
-                "salePrice.payBasisPoints",
+                "benefit.salePrice.payBasisPoints",
                 "请填写折扣，或逐个规格填写活动价");
         sale.prices().forEach((sku, price) -> {
             Optional<SkuOffer> offer = Optional.ofNullable(offers.get(sku));
             require(
                     offer.filter(one -> terms.scope().covers(one, tree)).isPresent(),
-                    "salePrice.prices",
+                    "benefit.salePrice.prices",
                     "填写了活动价的规格不在活动范围内");
             offer.ifPresent(one -> require(
                     one.price().isMoreThan(price),
-                    "salePrice.prices",
+                    "benefit.salePrice.prices",
                     "活动价必须低于商品原价 " + one.price().inYuan()));
         });
     }
@@ -109,7 +109,7 @@ final class PromotionRules {
         boolean byMoney = tiers.get(0).fromAmount().isPositive();
         for (int i = 0; i < tiers.size(); i++) {
             Tier tier = tiers.get(i);
-            String field = "fullReduction.tiers[" + i + "]";
+            String field = "benefit.fullReduction.tiers[" + i + "]";
             require(tier.fromAmount().isPositive() != tier.fromPieces() > 0, field, "满额与满件须填写其中一项");
             require(tier.fromAmount().isPositive() == byMoney, field, "各档须统一为满额或满件");
             require(tier.off().isPositive() != tier.payBasisPoints() < Rates.WHOLE, field, "减免金额与折扣须填写其中一项");
@@ -121,7 +121,7 @@ final class PromotionRules {
         require(
                 !reduction.repeating()
                         || tiers.size() == 1 && tiers.get(0).off().isPositive(),
-                "fullReduction.repeating",
+                "benefit.fullReduction.repeating",
                 "每满减只能有一档，并且须为减免金额");
     }
 
@@ -138,9 +138,9 @@ final class PromotionRules {
 
     private void checkGift(Gift gift) {
         Optional<SkuOffer> offer = Optional.ofNullable(offers.get(gift.sku()));
-        require(offer.filter(SkuOffer::published).isPresent(), "gift.skuId", "赠品须为在售商品");
-        require(offer.filter(SkuOffer::virtual).isEmpty(), "gift.skuId", "虚拟商品不能作为赠品");
-        require(gift.from().isPositive(), "gift.fromFen", "请填写满赠门槛");
+        require(offer.filter(SkuOffer::published).isPresent(), "benefit.gift.skuId", "赠品须为在售商品");
+        require(offer.filter(SkuOffer::virtual).isEmpty(), "benefit.gift.skuId", "虚拟商品不能作为赠品");
+        require(gift.from().isPositive(), "benefit.gift.fromFen", "请填写满赠门槛");
     }
 
     private void require(boolean sound, String field, String message) {

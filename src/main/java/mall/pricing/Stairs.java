@@ -22,7 +22,7 @@ final class Stairs {
     Money off() {
         return offer.tiers().stream()
                 .filter(this::isReached)
-                .map(tier -> Rates.off(tier.off().times(times(tier)), tier.payBasisPoints(), goods))
+                .map(tier -> Rates.off(times(tier.off(), times(tier)), tier.payBasisPoints(), goods))
                 .reduce(Money.ZERO, Money::max);
     }
 
@@ -35,11 +35,11 @@ final class Stairs {
     }
 
     private Optional<Quote.Hint> missingFor(Tier tier, Money taken) {
-        int times = isReached(tier) ? times(tier) + 1 : 1;
+        long times = isReached(tier) ? times(tier) + 1 : 1;
         boolean byMoney = tier.fromAmount().isPositive();
-        Money missing = byMoney ? tier.fromAmount().times(times).minus(goods) : Money.ZERO;
-        int missingPieces = byMoney ? 0 : tier.fromPieces() * times - pieces;
-        Money then = Rates.off(tier.off().times(times), tier.payBasisPoints(), goods.plus(missing));
+        Money missing = byMoney ? times(tier.fromAmount(), times).minus(goods) : Money.ZERO;
+        int missingPieces = byMoney ? 0 : Math.toIntExact(tier.fromPieces() * times - pieces);
+        Money then = Rates.off(times(tier.off(), times), tier.payBasisPoints(), goods.plus(missing));
         return Optional.of(then)
                 .filter(off -> off.isMoreThan(taken))
                 .map(off -> Hints.tier(offer.code(), missing, missingPieces, off, tier.payBasisPoints()));
@@ -49,12 +49,15 @@ final class Stairs {
         return tier.fromAmount().isPositive() ? !tier.fromAmount().isMoreThan(goods) : tier.fromPieces() <= pieces;
     }
 
-    private int times(Tier tier) {
+    private long times(Tier tier) {
         if (!offer.repeating()) {
             return 1;
         }
-        return tier.fromAmount().isPositive()
-                ? Math.toIntExact(goods.fen() / tier.fromAmount().fen())
-                : pieces / tier.fromPieces();
+        return tier.fromAmount().isPositive() ? goods.fen() / tier.fromAmount().fen() : pieces / tier.fromPieces();
+    }
+
+    // often more than an int counts: large goods over a small amount
+    private static Money times(Money amount, long times) {
+        return Money.ofFen(Math.multiplyExact(amount.fen(), times));
     }
 }
