@@ -14,7 +14,7 @@ public enum CouponError implements ErrorCode {
     COUPON_LEVEL_TOO_LOW(Kind.CONFLICT, "您的会员等级还不能领取该优惠券"),
     COUPON_NEWCOMERS_ONLY(Kind.CONFLICT, "该优惠券仅限从未下单的新用户领取"),
     COUPON_NOT_FOUND(Kind.NOT_FOUND, "优惠券不存在"),
-    COUPON_NOT_USABLE(Kind.CONFLICT, "优惠券已使用、已失效或未到使用时间，请重新选择"),
+    COUPON_NOT_IN_WALLET(Kind.CONFLICT, "优惠券已使用、已占用或已失效，不能作废"),
     COUPON_CODE_NOT_FOUND(Kind.NOT_FOUND, "兑换码不存在或已失效"),
     COUPON_CODE_USED_UP(Kind.CONFLICT, "兑换码已被使用"),
     COUPON_CODE_ALREADY_REDEEMED(Kind.CONFLICT, "您已使用过该兑换码"),

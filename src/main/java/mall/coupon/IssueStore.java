@@ -54,6 +54,10 @@ class IssueStore {
               FROM (SELECT member_id, count(*) AS turns FROM unnest($3::bigint[]) AS m (member_id) GROUP BY member_id) r
              WHERE t.template_id = $1 AND t.member_id = r.member_id
             """;
+    private static final String HAS = """
+            SELECT EXISTS (SELECT 1 FROM cp_coupon
+                            WHERE member_id = $1 AND cause = $2 AND reference = $3 AND template_id = $4) AS has
+            """;
 
     private final Sql sql;
 
@@ -94,6 +98,11 @@ class IssueStore {
                         SqlValues.longs(coupons, coupon -> coupon.id().value()),
                         SqlValues.longs(turns, MemberId::value))
                 .replaceWithVoid();
+    }
+
+    /** Whether the member has got coupons of the template for this reason. */
+    Uni<Boolean> has(MemberId member, CouponTemplateId template, String cause, String reference) {
+        return sql.one(HAS, row -> row.getBoolean("has"), member, cause, reference, template);
     }
 
     private static Taking taking(Row row) {

@@ -2,8 +2,10 @@ package mall.coupon;
 
 import java.util.Set;
 import mall.catalog.CategoryId;
+import mall.catalog.CategoryTree;
 import mall.catalog.ProductId;
 import mall.catalog.SkuId;
+import mall.catalog.SkuOffer;
 
 /**
  * What a coupon is for.
@@ -32,9 +34,20 @@ public record Scope(Selection included, Selection excluded) {
             skus = Set.copyOf(skus);
         }
 
+        boolean names(SkuOffer offer, CategoryTree tree) {
+            return skus.contains(offer.id())
+                    || products.contains(offer.product())
+                    || tree.isWithin(offer.category(), categories);
+        }
+
         public boolean isEmpty() {
             return categories.isEmpty() && products.isEmpty() && skus.isEmpty();
         }
+    }
+
+    /** Whether a coupon is for this SKU. */
+    boolean covers(SkuOffer offer, CategoryTree tree) {
+        return (included.isEmpty() || included.names(offer, tree)) && !excluded.names(offer, tree);
     }
 
     /** Whether it is limited to some of the catalog. */
