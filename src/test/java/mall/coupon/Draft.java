@@ -47,6 +47,11 @@ final class Draft {
         return this;
     }
 
+    /** The delivery for nothing. */
+    Draft forFreight() {
+        return benefit(Benefit.freight(Optional.empty())).from(0).stackClass(StackClass.FREIGHT_COUPON);
+    }
+
     Draft scope(Scope scope) {
         this.scope = scope;
         return this;

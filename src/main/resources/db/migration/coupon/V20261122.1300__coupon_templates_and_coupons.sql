@@ -42,9 +42,10 @@ CREATE TABLE cp_quota (
     CHECK (issued BETWEEN 0 AND cap)
 ) WITH (fillfactor = 50);
 
--- How many coupons of a template a member got; a conditional upsert keeps the limit.
+-- How many coupons of a template a member got; a conditional upsert keeps the limit. Neither this table nor the coupons
+-- refer to the template by a foreign key: every claim would lock its one row. Templates are never deleted.
 CREATE TABLE cp_turn (
-    template_id bigint  NOT NULL REFERENCES cp_template,
+    template_id bigint  NOT NULL,
     member_id   bigint  NOT NULL,
     taken       integer NOT NULL CHECK (taken >= 0),
     PRIMARY KEY (template_id, member_id)
@@ -52,7 +53,7 @@ CREATE TABLE cp_turn (
 
 CREATE TABLE cp_coupon (
     id          bigint      PRIMARY KEY,
-    template_id bigint      NOT NULL REFERENCES cp_template,
+    template_id bigint      NOT NULL,
     member_id   bigint      NOT NULL,
     status      varchar(7)  NOT NULL CHECK (status IN ('UNUSED', 'LOCKED', 'USED', 'EXPIRED', 'VOID')),
     source      varchar(8)  NOT NULL CHECK (source IN ('CLAIM', 'CODE', 'NEWCOMER', 'REWARD', 'PUSH')),
