@@ -18,13 +18,15 @@ class ParcelStore {
 
     private static final String COLUMNS = """
             p.id, p.purpose, p.reference, p.carrier, p.tracking_no, p.item_description, p.contact, p.items,
-            p.shipped_at, p.reported
+            p.phone_tail, p.shipped_at, p.reported, p.status, p.signed_at,
+            p.ask_at IS NOT NULL AND p.last_route_at IS NOT NULL AS under_way
             """;
     private static final String OF = "SELECT " + COLUMNS
             + " FROM sh_parcel p WHERE p.purpose = $1 AND p.reference = ANY($2) ORDER BY p.reference, p.id";
     private static final String ADD = """
-            INSERT INTO sh_parcel (id, purpose, reference, carrier, tracking_no, item_description, contact, items, shipped_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+            INSERT INTO sh_parcel (id, purpose, reference, carrier, tracking_no, item_description, contact, items,
+                   phone_tail, shipped_at, ask_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) ON CONFLICT DO NOTHING
             """;
     private static final String REPORTED = "UPDATE sh_parcel SET reported = true, contact = NULL WHERE id = ANY($1)";
 
@@ -51,6 +53,7 @@ class ParcelStore {
                         parcel.itemDescription(),
                         parcel.contact(),
                         json(parcel.items()),
+                        parcel.phoneTail(),
                         parcel.shippedAt())
                 .invoke(added -> requireAdded(added, parcel))
                 .replaceWithVoid();
@@ -79,8 +82,13 @@ class ParcelStore {
                 row.getString("item_description"),
                 Optional.ofNullable(row.getString("contact")),
                 items(row.getJsonArray("items")),
+                Optional.ofNullable(row.getString("phone_tail")),
                 SqlValues.instant(row, "shipped_at"),
-                row.getBoolean("reported"));
+                row.getBoolean("reported"),
+                new Whereabouts(
+                        ParcelStatus.valueOf(row.getString("status")),
+                        SqlValues.instantIfAny(row, "signed_at"),
+                        row.getBoolean("under_way")));
     }
 
     private static JsonArray json(List<ParcelItem> items) {

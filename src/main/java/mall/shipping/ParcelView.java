@@ -16,4 +16,5 @@ public record ParcelView(
         String trackingNo,
         List<ParcelItem> items,
         Instant shippedAt,
-        boolean reported) {}
+        boolean reported,
+        Whereabouts whereabouts) {}

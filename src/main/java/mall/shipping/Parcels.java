@@ -21,6 +21,7 @@ public class Parcels {
     private final UnitOfWork work;
     private final ParcelStore parcels;
     private final ReportStore reports;
+    private final JourneyStore journeys;
     private final Ids ids;
     private final Clock clock;
 
@@ -47,10 +48,11 @@ public class Parcels {
             boolean allDelivered,
             String receiverPhoneMasked) {}
 
-    Parcels(UnitOfWork work, ParcelStore parcels, ReportStore reports, Ids ids, Clock clock) {
+    Parcels(UnitOfWork work, ParcelStore parcels, ReportStore reports, JourneyStore journeys, Ids ids, Clock clock) {
         this.work = work;
         this.parcels = parcels;
         this.reports = reports;
+        this.journeys = journeys;
         this.ids = ids;
         this.clock = clock;
     }
@@ -64,8 +66,20 @@ public class Parcels {
         return work.write(() -> parcels.of(command.purpose(), List.of(command.reference()))
                 .map(shipped -> Parcel.added(new ParcelId(ids.next()), command, shipped, now))
                 .call(parcels::add)
-                .call(parcel -> report(command, parcel, now))
+                .call(() -> report(command, now))
                 .map(Parcel::view));
+    }
+
+    /**
+     * Makes the report of virtual goods due, which are handed over without a parcel; joins the caller's transaction.
+     *
+     * @param itemDescription what WeChat shows the shopper; cut at 120 characters
+     */
+    public Uni<Void> reportVirtual(
+            String purpose, long reference, String transactionId, String openid, String itemDescription) {
+        var due = new ReportStore.Due(
+                purpose, reference, transactionId, openid, true, Optional.of(Parcel.described(itemDescription)));
+        return work.write(() -> reports.due(new ReportId(ids.next()), due, clock.instant()));
     }
 
     /** The parcels of these references, in the order they were shipped. */
@@ -90,17 +104,27 @@ public class Parcels {
     }
 
     /**
-     * Forgets who paid for these references, for an account that is erased. A report still on its way keeps the payer
-     * until WeChat has answered, since the shop must report what it shipped.
+     * Forgets who paid for these references and what carriers said of their parcels, for an account that is erased. A
+     * report still on its way keeps the payer until WeChat has answered, since the shop must report what it shipped.
      */
     public Uni<Void> forget(String purpose, Collection<Long> references) {
-        return work.write(() -> reports.forget(purpose, references));
+        return work.write(() -> reports.forget(purpose, references).chain(() -> journeys.forget(purpose, references)));
     }
 
-    private Uni<Void> report(Ship command, Parcel parcel, Instant now) {
+    private Uni<Void> report(Ship command, Instant now) {
         return command.transactionId()
-                .map(transaction -> reports.due(new ReportId(ids.next()), transaction, command, now))
+                .map(transaction -> reports.due(new ReportId(ids.next()), due(command, transaction), now))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static ReportStore.Due due(Ship command, String transactionId) {
+        return new ReportStore.Due(
+                command.purpose(),
+                command.reference(),
+                transactionId,
+                command.openid(),
+                command.allDelivered(),
+                Optional.empty());
     }
 
     private static void requireRefused(ReportView report) {

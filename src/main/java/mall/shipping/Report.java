@@ -3,6 +3,7 @@ package mall.shipping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param allDelivered no further parcel follows
  * @param finished WeChat was told before that no further parcel follows, so this would be the one re-ship it allows
  * @param unclear the last attempt ended without an answer: ask before telling again
+ * @param handedOver what was bought, when it needed no parcel: there are none then
  * @param version counts the parcels that were added, so that one added during the call is not taken for reported
  */
 record Report(
@@ -22,6 +24,7 @@ record Report(
         boolean allDelivered,
         boolean finished,
         boolean unclear,
+        Optional<String> handedOver,
         int version,
         int attempts,
         Instant pendingSince,
@@ -58,6 +61,7 @@ record Report(
                 allDelivered,
                 finished,
                 unclear,
+                handedOver,
                 version,
                 attempts,
                 pendingSince,
@@ -93,6 +97,7 @@ record Report(
                 allDelivered,
                 known.finished(),
                 false,
+                handedOver,
                 version,
                 attempts,
                 pendingSince,

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Collectors;
 import mall.kernel.BusinessTime;
 import mall.platform.wechat.WechatCalls;
@@ -26,6 +27,7 @@ class ReportClient {
 
     private static final int BY_TRANSACTION_ID = 2;
     private static final int EXPRESS = 1;
+    private static final int VIRTUAL = 3;
     private static final int UNIFIED = 1;
     private static final int SPLIT = 2;
     private static final DateTimeFormatter RFC3339_MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -70,15 +72,22 @@ class ReportClient {
                         .orderNumberType(BY_TRANSACTION_ID)
                         .transactionId(report.transactionId())
                         .build())
-                .logisticsType(EXPRESS)
+                .logisticsType(report.handedOver().isPresent() ? VIRTUAL : EXPRESS)
                 .deliveryMode(report.isSplit() ? SPLIT : UNIFIED)
-                .shippingList(report.untold().stream().map(ReportClient::item).toList())
+                .shippingList(items(report))
                 .uploadTime(RFC3339_MILLIS.format(OffsetDateTime.ofInstant(now, BusinessTime.zone())))
                 .payer(PayerBean.builder().openid(report.openid()).build());
         if (report.isSplit()) {
             request.isAllDelivered(report.allDelivered());
         }
         return request.build();
+    }
+
+    private static List<ShippingListBean> items(Report report) {
+        return report.handedOver()
+                .map(goods -> List.of(ShippingListBean.builder().itemDesc(goods).build()))
+                .orElseGet(
+                        () -> report.untold().stream().map(ReportClient::item).toList());
     }
 
     private static ShippingListBean item(Parcel parcel) {

@@ -20,8 +20,9 @@ class ReportStore {
     // A report that is being sent keeps its lease: the sender sees by the version that a parcel was added meanwhile.
     private static final String DUE = """
             INSERT INTO sh_report AS r
-                   (id, purpose, reference, transaction_id, openid, all_delivered, status, pending_since, next_at, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)
+                   (id, purpose, reference, transaction_id, openid, all_delivered, handed_over, status, pending_since,
+                    next_at, changed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)
                 ON CONFLICT (purpose, reference) DO UPDATE
                SET status = excluded.status, openid = excluded.openid, version = r.version + 1,
                    all_delivered = excluded.all_delivered, attempts = 0, reason = NULL, changed_at = excluded.changed_at,
@@ -34,8 +35,8 @@ class ReportStore {
               FROM (SELECT id, unclear FROM sh_report WHERE status = 'PENDING' AND next_at <= $1
                      ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
              WHERE r.id = due.id
-            RETURNING r.id, purpose, reference, transaction_id, openid, all_delivered, finished, due.unclear, version,
-                   attempts, pending_since
+            RETURNING r.id, purpose, reference, transaction_id, openid, all_delivered, finished, due.unclear,
+                   handed_over, version, attempts, pending_since
             """;
     private static final String ACCEPTED = """
             UPDATE sh_report
@@ -68,21 +69,31 @@ class ReportStore {
     private final Sql sql;
     private final ParcelStore parcels;
 
+    /** What is to be reported of a payment. */
+    record Due(
+            String purpose,
+            long reference,
+            String transactionId,
+            String openid,
+            boolean allDelivered,
+            Optional<String> handedOver) {}
+
     ReportStore(Sql sql, ParcelStore parcels) {
         this.sql = sql;
         this.parcels = parcels;
     }
 
     /** Makes the report of a payment due, a new one or the one there is. */
-    Uni<Void> due(ReportId id, String transactionId, Parcels.Ship command, Instant now) {
+    Uni<Void> due(ReportId id, Due due, Instant now) {
         return sql.update(
                         DUE,
                         id,
-                        command.purpose(),
-                        command.reference(),
-                        transactionId,
-                        command.openid(),
-                        command.allDelivered(),
+                        due.purpose(),
+                        due.reference(),
+                        due.transactionId(),
+                        due.openid(),
+                        due.allDelivered(),
+                        due.handedOver(),
                         ReportStatus.TABLE.start(),
                         now)
                 .replaceWithVoid();
@@ -162,6 +173,7 @@ class ReportStore {
                 row.getBoolean("all_delivered"),
                 row.getBoolean("finished"),
                 row.getBoolean("unclear"),
+                Optional.ofNullable(row.getString("handed_over")),
                 row.getInteger("version"),
                 row.getInteger("attempts"),
                 SqlValues.instant(row, "pending_since"),

@@ -33,6 +33,7 @@ final class Assembly {
         transfers.routes(router);
         new BillApi(world, gate, faults, new Bills(world)).routes(router);
         new CertificateApi(credentials, signatures, gate).routes(router);
+        new CarrierApi(world).routes(router);
         new ContentApi(world, credentials, tokens, push, workers).routes(router);
         new PhoneControl(world, credentials, signatures, login, subscribe, transactions, shipping, push).routes(router);
         new Control(world, credentials, faults, courier, payNotices, push, tokens).routes(router);

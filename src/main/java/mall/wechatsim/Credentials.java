@@ -104,6 +104,7 @@ record Credentials(
                 "mall.wechat.pay.platform-certificate-file",
                 absolute.resolve(PLATFORM_CERTIFICATE).toString());
         mall.setProperty("mall.wechat.pay.platform-certificate-serial", platformSerial());
+        mall.setProperty("mall.shipping.tracking.base-url", "http://127.0.0.1:" + port);
         Path file = folder.resolve("mall.properties");
         try (OutputStream out = OwnerOnly.create(file)) {
             mall.store(out, "Written by the stand-in for WeChat at every start");

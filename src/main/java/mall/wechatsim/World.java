@@ -22,6 +22,7 @@ final class World implements AutoCloseable {
     final Table<Refund> refunds;
     final Table<Transfer> transfers;
     final Table<Parcels> parcels;
+    final Table<Waybill> waybills;
     final Table<Mailbox> mailboxes;
     final Table<Notice> notices;
     final Table<Setting> settings;
@@ -42,6 +43,7 @@ final class World implements AutoCloseable {
         refunds = new Table<>(journal, "refunds", Refund.class, most, Refund::refundId);
         transfers = new Table<>(journal, "transfers", Transfer.class, most / 10, Transfer::transferBillNo);
         parcels = new Table<>(journal, "parcels", Parcels.class, most);
+        waybills = new Table<>(journal, "waybills", Waybill.class, most / 10);
         mailboxes = new Table<>(journal, "mailboxes", Mailbox.class, most);
         notices = new Table<>(journal, "notices", Notice.class, most / 10);
         settings = new Table<>(journal, "settings", Setting.class, 10);

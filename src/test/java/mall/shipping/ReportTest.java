@@ -77,7 +77,19 @@ class ReportTest {
 
     private static Report withAttempts(int attempts) {
         return new Report(
-                new ReportId(1), "ORDER", 7, "4200", "openid", true, false, false, 0, attempts, NOON, List.of());
+                new ReportId(1),
+                "ORDER",
+                7,
+                "4200",
+                "openid",
+                true,
+                false,
+                false,
+                Optional.empty(),
+                0,
+                attempts,
+                NOON,
+                List.of());
     }
 
     private static Report report(boolean allDelivered, boolean finished, Parcel... parcels) {
@@ -90,6 +102,7 @@ class ReportTest {
                 allDelivered,
                 finished,
                 false,
+                Optional.empty(),
                 0,
                 1,
                 NOON,
@@ -106,8 +119,10 @@ class ReportTest {
                 "抱枕",
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 NOON,
-                reported);
+                reported,
+                Whereabouts.UNKNOWN);
     }
 
     private static Stream<String> trackingNos(List<Parcel> parcels) {

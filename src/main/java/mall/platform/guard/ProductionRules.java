@@ -43,6 +43,7 @@ final class ProductionRules {
         rules.secrets();
         rules.keys();
         rules.wechat();
+        rules.carriers();
         rules.explorer();
         return List.copyOf(rules.broken);
     }
@@ -80,6 +81,16 @@ final class ProductionRules {
         require(
                 !isOn("mall.wechat.pay.pin-to-loopback"),
                 "mall.wechat.pay.pin-to-loopback leads to the stand-in, which is not for production");
+    }
+
+    private void carriers() {
+        require(
+                value("mall.shipping.tracking.base-url").isEmpty()
+                        || uri("mall.shipping.tracking.base-url")
+                                .filter(this::isPublic)
+                                .isPresent(),
+                "mall.shipping.tracking.base-url must be the https address of a carrier platform: the stand-in is not for"
+                        + " production");
     }
 
     private void explorer() {

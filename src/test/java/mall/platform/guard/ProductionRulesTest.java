@@ -42,6 +42,7 @@ class ProductionRulesTest {
         settings.put("mall.wechat.api-base-url", "https://api.weixin.qq.com");
         settings.put("mall.wechat.pay.base-url", "https://api.mch.weixin.qq.com");
         settings.put("quarkus.smallrye-openapi.enabled", "false");
+        settings.put("mall.shipping.tracking.base-url", "https://carriers.shop.cn");
     }
 
     @Test
@@ -103,6 +104,9 @@ class ProductionRulesTest {
         "mall.wechat.pay.base-url, http://api.mch.weixin.qq.com:8090",
         "mall.wechat.pay.base-url, https://api.mch.weixin.qq.com:8090",
         "mall.wechat.pay.pin-to-loopback, true",
+        "mall.shipping.tracking.base-url, http://127.0.0.1:8090",
+        "mall.shipping.tracking.base-url, https://127.0.0.1:8090",
+        "mall.shipping.tracking.base-url, http://carriers.shop.cn",
         // the API explorer
         "quarkus.swagger-ui.always-include, true",
         "quarkus.smallrye-openapi.enabled, true"
