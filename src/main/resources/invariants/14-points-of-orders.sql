@@ -18,5 +18,7 @@ SELECT order_id
 UNION ALL
 SELECT s.order_id
   FROM pt_spending s JOIN ord_line l USING (order_id, sku_id) JOIN ord_order o ON o.id = s.order_id
- WHERE o.status NOT IN ('CANCELLED', 'CLOSED') AND l.payable_fen > 0
-   AND s.given_back <> s.spent * l.refunded_fen / l.payable_fen
+ WHERE o.status NOT IN ('CANCELLED', 'CLOSED')
+   AND s.given_back <> greatest(s.spent * l.refunded_fen / nullif(l.payable_fen, 0),
+                                s.spent * least(l.refunded_quantity, l.quantity - l.gift_quantity)
+                                        / (l.quantity - l.gift_quantity))

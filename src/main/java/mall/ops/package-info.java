@@ -18,7 +18,8 @@
             "pricing",
             "order",
             "groupbuy",
-            "membership"
+            "membership",
+            "points"
         },
         tables = "op")
 package mall.ops;

@@ -19,7 +19,7 @@ public class Points {
     /**
      * Puts a balance right.
      *
-     * @param points to give, or to take when negative; never 0
+     * @param points to give, or to take when negative
      * @param reason Chinese, shown to the member in his statement; at most 60 characters
      */
     public record Adjust(MemberId member, long points, String reason) {}
@@ -39,10 +39,13 @@ public class Points {
     }
 
     /**
-     * Gives or takes points; joins the caller's transaction. Refuses with POINTS_MEMBER_NOT_FOUND, or with
-     * POINTS_NOT_ENOUGH when there are fewer to take.
+     * Gives or takes points; joins the caller's transaction. Refuses with POINTS_ADJUSTMENT_EMPTY,
+     * POINTS_MEMBER_NOT_FOUND, or with POINTS_NOT_ENOUGH when there are fewer to take.
      */
     public Uni<Void> adjust(Adjust command) {
+        if (command.points() == 0) {
+            throw PointsError.POINTS_ADJUSTMENT_EMPTY.refuse();
+        }
         Instant now = clock.instant();
         Reason reason = Reason.of(PointsKind.ADJUSTED, Ids.text(ids.next()), command.reason());
         return work.write(() -> members.find(command.member())

@@ -70,8 +70,9 @@ record Spending(List<Line> lines, List<Taking> takings) {
     }
 
     /**
-     * The part of each line's points that the refunded part of its price asks for, less what came back before. It is
-     * counted over all refunds of the line together, so that rounding loses nothing: the last fen brings the last point.
+     * The part of each line's points that its refunds so far ask for, less what came back before. It is counted over all
+     * refunds of the line together, so that rounding loses nothing: the last fen, or the last piece, brings the last
+     * point (ADR 52).
      */
     GiveBack giveBackPart(List<PartRefund.Line> refunded, Instant now) {
         Map<SkuId, PartRefund.Line> parts =
@@ -79,11 +80,15 @@ record Spending(List<Line> lines, List<Taking> takings) {
         return giveBack(line -> shareOf(line.spent(), parts.get(line.sku())) - line.givenBack(), now);
     }
 
-    // a line that cost no money comes back by pieces
+    // By money or by pieces, whichever is more: who returns everything gets all points, though the freight be kept, and
+    // a line that cost no money has pieces only.
     private static long shareOf(long spent, PartRefund.Line part) {
+        long byPieces = share(spent, part.refundedQuantity(), part.quantity());
         return part.payable().isPositive()
-                ? share(spent, part.refunded().fen(), part.payable().fen())
-                : share(spent, part.refundedQuantity(), part.quantity());
+                ? Math.max(
+                        byPieces,
+                        share(spent, part.refunded().fen(), part.payable().fen()))
+                : byPieces;
     }
 
     // 128 bits: points × fen may pass the range of a long

@@ -40,6 +40,8 @@ class StatementStore {
              ORDER BY id DESC LIMIT $3
             """;
 
+    private static final String FORGET_WORDS = "UPDATE pt_entry SET title = $3 WHERE member_id = $1 AND kind = $2";
+
     private final Sql sql;
 
     StatementStore(Sql sql) {
@@ -59,6 +61,11 @@ class StatementStore {
     /** The latest entries before an id, frozen points among them. */
     Uni<List<PointsEntryView>> entries(MemberId member, long before, int limit) {
         return sql.list(ENTRIES, StatementStore::entry, member, before, limit, Earning.TITLE);
+    }
+
+    /** Puts a neutral title in the place of what people wrote; amounts and balances stay. */
+    Uni<Void> forgetWords(MemberId member, PointsKind kind, String neutral) {
+        return sql.update(FORGET_WORDS, member, kind, neutral).replaceWithVoid();
     }
 
     private static PointsView summary(Row row, Instant soon) {

@@ -69,6 +69,13 @@ class SpendingTest {
     }
 
     @Test
+    void whoReturnsEveryPieceGetsAllPointsThoughTheFreightIsKept() {
+        var spending = new Spending(List.of(new Line(TEA, 500, 0)), List.of(open(1, 500)));
+        var part = new PartRefund.Line(TEA, 2, 2, Money.ofFen(5800), Money.ofFen(5000));
+        assertThat(spending.giveBackPart(List.of(part), NOON).points()).isEqualTo(500);
+    }
+
+    @Test
     void aRefundOfAnotherLineBringsNothing() {
         var spending = new Spending(List.of(new Line(TEA, 100, 0)), List.of(open(1, 100)));
         var parts = List.of(refunded(TEA, 300, 0), refunded(CUP, 500, 500));

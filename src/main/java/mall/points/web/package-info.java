@@ -1,0 +1,5 @@
+/** The HTTP edge of points. */
+@NullMarked
+package mall.points.web;
+
+import org.jspecify.annotations.NullMarked;
