@@ -30,6 +30,8 @@ class Alerts {
         REFUND_REFUSED,
         /** A refund is stuck at WeChat; only a person can bring it home. */
         REFUND_STUCK,
+        /** A refund was wanted that WeChat does not make: too late, or once too often. */
+        REFUND_IMPOSSIBLE,
         /** A day's bill and our books differ. */
         BILL_DIFFERENCE
     }

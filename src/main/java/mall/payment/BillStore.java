@@ -31,9 +31,9 @@ class BillStore {
             """;
     // the day of a refund is WeChat's to choose, so only its lines are compared with ours
     private static final String REFUND_DIFFERENCES = """
-            SELECT bill.number, r.id, r.amount_fen AS ours_fen, bill.fen AS theirs_fen
+            SELECT bill.number, r.number AS id, r.amount_fen AS ours_fen, bill.fen AS theirs_fen
               FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS bill (number, id, fen)
-              LEFT JOIN pay_refund r ON r.id = bill.id
+              LEFT JOIN pay_refund r ON r.number = bill.id
              WHERE r.amount_fen IS DISTINCT FROM bill.fen
             """;
     private static final String NOTE = """

@@ -20,7 +20,7 @@ record Notification(String id, String event) {
     /**
      * A refund.
      *
-     * @param refund empty when the number has not the shape of ours
+     * @param number empty when the number has not the shape of ours
      */
-    record Refunded(Notification told, String outRefundNo, Optional<RefundId> refund, RefundAnswer answer) {}
+    record Refunded(Notification told, String outRefundNo, Optional<RefundNumber> number, RefundAnswer answer) {}
 }

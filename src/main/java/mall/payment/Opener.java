@@ -67,7 +67,7 @@ class Opener {
                     Optional.ofNullable(back.getSuccessTime())
                             .map(time -> OffsetDateTime.parse(time).toInstant()));
             return new Notification.Refunded(
-                    told, text(back.getOutRefundNo()), ours(back.getOutRefundNo(), RefundId::new), answer);
+                    told, text(back.getOutRefundNo()), ours(back.getOutRefundNo(), RefundNumber::new), answer);
         });
     }
 

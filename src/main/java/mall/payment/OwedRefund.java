@@ -1,18 +1,22 @@
 package mall.payment;
 
 import java.time.Instant;
+import java.util.Optional;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 
 /**
  * A refund with what is needed to bring it to WeChat and to its owner.
  *
+ * @param number our number at WeChat, the same through every retry
  * @param captured the whole amount of the attempt, which WeChat wants to hear with each refund
  * @param kept whether the owner had kept the money, and so hears of its return
+ * @param wechatId WeChat's number of it, once it has one
  * @param tries how often WeChat was told or asked, this time included
  */
 record OwedRefund(
         RefundId id,
+        RefundNumber number,
         PaymentId payment,
         AttemptId attempt,
         String purpose,
@@ -23,6 +27,7 @@ record OwedRefund(
         String kind,
         String kindReference,
         RefundStatus status,
+        Optional<String> wechatId,
         boolean kept,
         int tries,
         Instant createdAt) {
@@ -32,8 +37,8 @@ record OwedRefund(
         return Ids.text(attempt);
     }
 
-    /** Our number at WeChat, the same through every retry. */
+    /** The number as WeChat hears it. */
     String outRefundNo() {
-        return Ids.text(id);
+        return Ids.text(number);
     }
 }

@@ -71,7 +71,7 @@ class PaymentStore {
             """;
     private static final String GIVE_BACK = """
             UPDATE pay_attempt SET status = $2, kept = false, transaction_id = $3, captured_fen = $4, captured_at = $5,
-                   refunded_fen = $4, ask_at = NULL
+                   refunded_fen = $4, refunds = 1, ask_at = NULL
              WHERE id = $1
             """;
     private static final String CLAIM_SILENT = """
@@ -228,12 +228,12 @@ class PaymentStore {
         return sql.list(ATTEMPTS, PaymentStore::attemptView, id);
     }
 
-    // the conditional form of a table's rule, for moves that need no decision
     /** Forgets the payers of attempts that are over. */
     Uni<Void> forget(String purpose, Collection<Long> references) {
         return sql.update(FORGET, purpose, references.toArray(Long[]::new)).replaceWithVoid();
     }
 
+    // the conditional form of a table's rule, for moves that need no decision
     private static <S extends Enum<S> & Status> String[] before(Transitions<S> table, Class<?> cause) {
         return table.moves().stream()
                 .filter(move -> move.cause().equals(cause))

@@ -4,16 +4,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mall.payment.Payments.Refund;
 import mall.payment.spi.RefundSettled;
+import mall.platform.db.Fork;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.wechat.WechatFailure;
 import org.jboss.logging.Logger;
 
-/** Promises refunds, brings them to WeChat under a number that never changes, and settles its word about them. */
+/** Promises refunds, brings them to WeChat under one number through every retry, and settles its word about them. */
 @ApplicationScoped
 class RefundPayment {
 
@@ -30,11 +32,16 @@ class RefundPayment {
     private static final Logger LOG = Logger.getLogger(RefundPayment.class);
     private static final int LONGEST_REASON = 80;
 
+    // what WeChat makes of one payment (wechat.md §4.3)
+    static final int MOST_REFUNDS = 50;
+    private static final Duration REFUNDED_WITHIN = Duration.ofDays(365);
+
     private final UnitOfWork work;
     private final RefundStore refunds;
     private final WechatPayClient wechat;
     private final Owners owners;
     private final Alerts alerts;
+    private final Fork fork;
     private final PaymentConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -46,6 +53,7 @@ class RefundPayment {
             WechatPayClient wechat,
             Owners owners,
             Alerts alerts,
+            Fork fork,
             PaymentConfig config,
             Ids ids,
             Clock clock,
@@ -55,6 +63,7 @@ class RefundPayment {
         this.wechat = wechat;
         this.owners = owners;
         this.alerts = alerts;
+        this.fork = fork;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -65,21 +74,55 @@ class RefundPayment {
         if (!wish.amount().isPositive()) {
             throw new IllegalArgumentException("a refund of " + wish.amount());
         }
-        return work.write(
-                () -> refunds.promise(new RefundId(ids.next()), wish, cut(wish.reason()), config.refundSpacing())
-                        .invoke(RefundPayment::requireKept)
-                        .chain(() -> refunds.byCause(wish.kind(), wish.kindReference()))
-                        .map(Optional::orElseThrow)
-                        .invoke(promised -> requireSame(promised, wish)));
+        return work.write(() -> refunds.promise(
+                        new RefundId(ids.next()),
+                        wish,
+                        cut(wish.reason()),
+                        config.refundSpacing(),
+                        MOST_REFUNDS,
+                        REFUNDED_WITHIN)
+                .invoke(RefundPayment::requireCaptured)
+                .call(promise -> promise.made() && !promise.taken()
+                        ? refuse(wish)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> refunds.byCause(wish.kind(), wish.kindReference()))
+                .map(Optional::orElseThrow)
+                .invoke(promised -> requireSame(promised, wish)));
     }
 
-    private static void requireKept(RefundStore.Promise promise) {
+    private static void requireCaptured(RefundStore.Promise promise) {
         if (!promise.captured()) {
             throw PaymentError.PAYMENT_NOT_CAPTURED.refuse();
         }
-        if (promise.made() && !promise.enough()) {
-            throw PaymentError.REFUND_EXCEEDS_CAPTURED.refuse();
+    }
+
+    // says why there was no room; what WeChat does not make is for a person to know, though all of this is undone
+    private Uni<Void> refuse(Refund wish) {
+        return refunds.room(wish.purpose(), wish.reference())
+                .map(this::lacking)
+                .invoke(lacking -> {
+                    if (lacking != PaymentError.REFUND_EXCEEDS_CAPTURED) {
+                        fork.detached(() -> alerts.raise(
+                                Alerts.Kind.REFUND_IMPOSSIBLE,
+                                Ids.text(wish.reference()),
+                                "purpose=%s code=%s fen=%d"
+                                        .formatted(
+                                                wish.purpose(),
+                                                lacking,
+                                                wish.amount().fen())));
+                    }
+                    throw lacking.refuse();
+                })
+                .replaceWithVoid();
+    }
+
+    private PaymentError lacking(RefundStore.Room room) {
+        if (!room.capturedAt().isAfter(clock.instant().minus(REFUNDED_WITHIN))) {
+            return PaymentError.REFUND_TOO_OLD;
         }
+        return room.refunds() >= MOST_REFUNDS
+                ? PaymentError.REFUND_LIMIT_REACHED
+                : PaymentError.REFUND_EXCEEDS_CAPTURED;
     }
 
     private static void requireSame(RefundView promised, Refund wish) {
@@ -102,17 +145,20 @@ class RefundPayment {
     /** Settles what came of bringing a refund; one that failed has its next turn by itself. */
     Uni<Void> settle(Brought brought) {
         if (brought instanceof Brought.Answered answered) {
-            return settle(answered.refund().id(), answered.answer());
+            return settle(answered.refund().number(), answered.answer());
         }
         return failed(brought.refund(), ((Brought.Failed) brought).failure());
     }
 
-    /** Settles WeChat's word; an older word loses silently. The owner hears of a success in the same transaction. */
-    Uni<Void> settle(RefundId id, RefundAnswer answer) {
-        return work.write(() -> refunds.locked(id).map(Optional::orElseThrow).chain(refund -> RefundStatus.TABLE
-                .after(refund.status(), answer.cause())
-                .map(next -> move(refund, next, answer))
-                .orElse(Uni.createFrom().voidItem())));
+    /**
+     * Settles WeChat's word; an older word loses silently, as does one about a number that has given way to another. The
+     * owner hears of a success in the same transaction.
+     */
+    Uni<Void> settle(RefundNumber number, RefundAnswer answer) {
+        return work.write(() -> refunds.locked(number).chain(found -> found.flatMap(refund -> RefundStatus.TABLE
+                        .after(refund.status(), answer.cause())
+                        .map(next -> move(refund, next, answer)))
+                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> move(OwedRefund refund, RefundStatus next, RefundAnswer answer) {

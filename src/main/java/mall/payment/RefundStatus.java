@@ -1,9 +1,13 @@
 package mall.payment;
 
+import static mall.kernel.ErrorCode.with;
+
+import java.util.Arrays;
 import mall.kernel.Status;
 import mall.kernel.Transitions;
+import mall.platform.http.RequestError;
 
-/** Where a refund stands; its number at WeChat never changes. */
+/** Where a refund stands. */
 public enum RefundStatus implements Status {
     /** Owed; WeChat has not accepted it yet, or we do not know that it has. */
     PENDING,
@@ -11,9 +15,9 @@ public enum RefundStatus implements Status {
     PROCESSING,
     /** The money has reached the payer. */
     SUCCESS,
-    /** The payer's card cannot take it; settled by a person in WeChat's merchant console. */
+    /** The payer's card cannot take it; a person must choose another way, here or in WeChat's merchant console. */
     ABNORMAL,
-    /** WeChat has given it up; a person must see to it. */
+    /** WeChat has given it up; a person may have it told again under a new number. */
     CLOSED;
 
     static final Transitions<RefundStatus> TABLE = Transitions.starting(PENDING)
@@ -27,5 +31,19 @@ public enum RefundStatus implements Status {
             .on(RefundCause.Accepted.class, ABNORMAL, PROCESSING)
             .on(RefundCause.Arrived.class, ABNORMAL, SUCCESS)
             .on(RefundCause.GivenUp.class, ABNORMAL, CLOSED)
+            .on(RefundCause.Reissued.class, CLOSED, PENDING)
             .build();
+
+    /** Whether WeChat goes on being told or asked about it. */
+    boolean isUnderway() {
+        return this != SUCCESS && this != CLOSED;
+    }
+
+    /** The status of this name; refuses with INVALID_INPUT when there is none. */
+    public static RefundStatus required(String name) {
+        return Arrays.stream(values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> RequestError.INVALID_INPUT.refuse(with("field", "status")));
+    }
 }

@@ -40,7 +40,7 @@ class RefundedHandler implements InboxHandler {
     @Override
     public Uni<Void> on(String payload) {
         Notification.Refunded back = opener.refunded(payload);
-        return work.write(() -> back.refund()
+        return work.write(() -> back.number()
                 .map(refunds::locked)
                 .orElse(Uni.createFrom().item(Optional.empty()))
                 .chain(found -> found.map(refund -> settle(refund, back)).orElseGet(() -> unknown(back))));
@@ -55,17 +55,23 @@ class RefundedHandler implements InboxHandler {
                             back.outRefundNo(),
                             "notification=" + back.told().id()));
         }
-        return note(refund, back, "SETTLED").chain(() -> refunding.settle(refund.id(), back.answer()));
+        return note(refund, back, "SETTLED").chain(() -> refunding.settle(refund.number(), back.answer()));
     }
 
     private Uni<Void> note(OwedRefund refund, Notification.Refunded back, String outcome) {
         return notifications.insertOnce(back.told(), refund.attempt(), refund.id(), outcome);
     }
 
+    // a number that has given way to another is old news
     private Uni<Void> unknown(Notification.Refunded back) {
-        return alerts.raise(
-                Alerts.Kind.UNKNOWN_NUMBER,
-                back.outRefundNo(),
-                "event=" + back.told().event());
+        return back.number()
+                .map(refunds::wasClosed)
+                .orElse(Uni.createFrom().item(false))
+                .chain(wasOurs -> wasOurs
+                        ? Uni.createFrom().voidItem()
+                        : alerts.raise(
+                                Alerts.Kind.UNKNOWN_NUMBER,
+                                back.outRefundNo(),
+                                "event=" + back.told().event()));
     }
 }

@@ -12,6 +12,7 @@ import com.github.binarywang.wxpay.bean.result.enums.TradeTypeEnum;
 import com.github.binarywang.wxpay.exception.WxPayException;
 import com.github.binarywang.wxpay.service.WxPayService;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import mall.kernel.Money;
 import mall.platform.wechat.WechatCalls;
 import mall.platform.wechat.WechatConfig;
 import mall.platform.wechat.WechatFailure;
+import mall.platform.wechat.WechatPayKeys;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +55,13 @@ class WechatPayClient {
     private final WxPayService pay;
     private final WechatCalls calls;
     private final WechatConfig config;
+    private final WechatPayKeys keys;
 
-    WechatPayClient(WxPayService pay, WechatCalls calls, WechatConfig config) {
+    WechatPayClient(WxPayService pay, WechatCalls calls, WechatConfig config, WechatPayKeys keys) {
         this.pay = pay;
         this.calls = calls;
         this.config = config;
+        this.keys = keys;
     }
 
     /** Prepares the attempt, for the first time or again with the same terms. Fails with a {@link WechatFailure}. */
@@ -115,6 +119,29 @@ class WechatPayClient {
                 .setTotal(fen(refund.captured()))
                 .setCurrency(Arrival.CURRENCY));
         return calls.call("pay.refund", () -> answerOf(pay.refundV3(request)));
+    }
+
+    /**
+     * Asks WeChat to bring an abnormal refund home another way: to the payer's card, or to the shop's own account. Fails
+     * with a {@link WechatFailure}.
+     */
+    Uni<RefundAnswer> redirect(OwedRefund refund, Optional<BankCard> card) {
+        JsonObject wish = new JsonObject().put("out_refund_no", refund.outRefundNo());
+        card.ifPresentOrElse(
+                payers -> wish.put("type", "USER_BANK_CARD")
+                        .put("bank_type", payers.bankType())
+                        .put("bank_account", keys.encrypt(payers.account()))
+                        .put("real_name", keys.encrypt(payers.holder())),
+                () -> wish.put("type", "MERCHANT_BANK_CARD"));
+        String path = "/v3/refund/domestic/refunds/" + refund.wechatId().orElseThrow() + "/apply-abnormal-refund";
+        return calls.call("pay.refund-redirect", () -> {
+            JsonObject given = new JsonObject(pay.postV3(config.pay().baseUrl() + path, wish.encode()));
+            return answer(
+                    given.getString("refund_id"),
+                    given.getJsonObject("amount").getInteger("refund"),
+                    given.getString("status"),
+                    given.getString("success_time"));
+        });
     }
 
     /** Asks about the refund; empty when WeChat does not know it. Fails with a {@link WechatFailure}. */

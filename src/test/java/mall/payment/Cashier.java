@@ -117,6 +117,15 @@ class Cashier {
         return Await.result(() -> payments.refund(wish));
     }
 
+    /** So much later. */
+    void timePasses(Bill bill, Duration since) {
+        PaymentId payment = view(bill).id();
+        Await.result(() -> work.write(() -> sql.update(
+                "UPDATE pay_attempt SET captured_at = captured_at - $2 * interval '1 second' WHERE payment_id = $1",
+                payment,
+                since.toSeconds())));
+    }
+
     List<RefundView> refunds(Bill bill) {
         return Await.result(() -> payments.refunds(PURPOSE, bill.reference()));
     }

@@ -85,7 +85,7 @@ record OpsPaymentWire(
             String id,
             String event,
             String outTradeNo,
-            @Nullable String outRefundNo,
+            @Nullable String refundId,
             String outcome,
             OffsetDateTime receivedAt) {
 
@@ -103,6 +103,7 @@ record OpsPaymentWire(
     /** Money on its way back. */
     @Schema(name = "OpsPaymentRefund")
     record Refund(
+            String id,
             String outRefundNo,
             RefundStatus status,
             long amountFen,
@@ -114,6 +115,7 @@ record OpsPaymentWire(
         static Refund of(RefundView refund) {
             return new Refund(
                     Ids.text(refund.id()),
+                    refund.number(),
                     refund.status(),
                     refund.amount().fen(),
                     refund.reason(),

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import javax.crypto.Cipher;
 
 /**
  * The keys of the merchant account: ours, to sign with, and WeChat's, to verify with. WeChat names the key it signed
@@ -80,6 +82,17 @@ public class WechatPayKeys implements Verifier {
             return check.verify(Base64.getDecoder().decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException nonsense) {
             return false;
+        }
+    }
+
+    /** A field that only WeChat can read (RSA-OAEP, base64), by the key named in {@code Wechatpay-Serial}. */
+    public String encrypt(String field) {
+        try {
+            Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, known.get(preferred));
+            return Base64.getEncoder().encodeToString(cipher.doFinal(field.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK knows RSA-OAEP", impossible);
         }
     }
 
