@@ -19,7 +19,8 @@
             "order",
             "groupbuy",
             "membership",
-            "points"
+            "points",
+            "aftersale"
         },
         tables = "op")
 package mall.ops;

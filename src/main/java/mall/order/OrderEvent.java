@@ -84,4 +84,12 @@ public sealed interface OrderEvent extends Event {
     record OrderPartRefunded(
             OrderId order, MemberId member, Money amount, String kind, String reference, String reason, Instant at)
             implements OrderEvent {}
+
+    /**
+     * Money that went back has reached the shopper.
+     *
+     * @param kind whose refund it was; unique together with the reference
+     */
+    record OrderRefundArrived(OrderId order, MemberId member, Money amount, String kind, String reference, Instant at)
+            implements OrderEvent {}
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mall.inventory.Stock;
+import mall.order.OrderEvent.OrderRefundArrived;
 import mall.order.spi.Confirmation;
 import mall.order.spi.OrderDraft;
 import mall.payment.spi.Capture;
@@ -14,6 +15,7 @@ import mall.payment.spi.PaymentOwner;
 import mall.payment.spi.RefundSettled;
 import mall.payment.spi.Verdict;
 import mall.platform.db.Ids;
+import mall.platform.outbox.Outbox;
 import mall.pricing.spi.Deal;
 import org.jboss.logging.Logger;
 
@@ -29,13 +31,21 @@ class OrderPayments implements PaymentOwner {
     private final Settlement settlement;
     private final Participants participants;
     private final Stock stock;
+    private final Outbox outbox;
     private final Clock clock;
 
-    OrderPayments(OrderStore orders, Settlement settlement, Participants participants, Stock stock, Clock clock) {
+    OrderPayments(
+            OrderStore orders,
+            Settlement settlement,
+            Participants participants,
+            Stock stock,
+            Outbox outbox,
+            Clock clock) {
         this.orders = orders;
         this.settlement = settlement;
         this.participants = participants;
         this.stock = stock;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -50,10 +60,17 @@ class OrderPayments implements PaymentOwner {
                 .orElseGet(() -> Uni.createFrom().item(NOT_OWED)));
     }
 
-    /** Nothing is left to do: what goes back is booked when it is promised. */
+    /** What goes back is booked when it is promised; that it has arrived is only told. */
     @Override
     public Uni<Void> refunded(RefundSettled refund) {
-        return Uni.createFrom().voidItem();
+        return orders.ownerOf(new Refunding(refund.kind(), refund.kindReference(), ""))
+                .chain(owner -> outbox.append(
+                        owner.map(found -> arrived(found, refund)).stream().toList()));
+    }
+
+    private static OrderRefundArrived arrived(OrderStore.Owner owner, RefundSettled refund) {
+        return new OrderRefundArrived(
+                owner.order(), owner.member(), refund.amount(), refund.kind(), refund.kindReference(), refund.at());
     }
 
     private Uni<Verdict> decide(Order order, Capture capture) {

@@ -100,6 +100,10 @@ class OrderStore {
             """;
 
     private static final String IS_REFUNDED = "SELECT 1 AS one FROM ord_refund WHERE kind = $1 AND reference = $2";
+    private static final String REFUND_OWNER = """
+            SELECT o.id, o.member_id FROM ord_refund r JOIN ord_order o ON o.id = r.order_id
+             WHERE r.kind = $1 AND r.reference = $2
+            """;
     private static final String INSERT_REFUND = """
             INSERT INTO ord_refund (id, order_id, kind, reference, amount_fen, reason, shares, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -250,6 +254,18 @@ class OrderStore {
     Uni<Boolean> isRefunded(Refunding refunding) {
         return sql.first(IS_REFUNDED, row -> true, refunding.kind(), refunding.reference())
                 .map(Optional::isPresent);
+    }
+
+    /** Whose refund it is. */
+    record Owner(OrderId order, MemberId member) {}
+
+    /** Whose order this cause has refunded, if any. */
+    Uni<Optional<Owner>> ownerOf(Refunding refunding) {
+        return sql.first(
+                REFUND_OWNER,
+                row -> new Owner(new OrderId(row.getLong("id")), new MemberId(row.getLong("member_id"))),
+                refunding.kind(),
+                refunding.reference());
     }
 
     /** Books what goes back for this cause; gives the number of the booking. */

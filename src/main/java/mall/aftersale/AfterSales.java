@@ -1,0 +1,222 @@
+package mall.aftersale;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import mall.catalog.SkuId;
+import mall.identity.MemberId;
+import mall.kernel.Money;
+import mall.order.OrderId;
+import mall.platform.db.UnitOfWork;
+import mall.shipping.Carrier;
+
+/**
+ * Every command on after-sale cases. Commands of members name the member, whose case it must be; commands of the shop
+ * say who acts. All refuse with AFTER_SALE_NOT_FOUND, AFTER_SALE_STATE_CHANGED when the case has gone on, and
+ * AFTER_SALE_DEADLINE_PASSED when the deadline is about to decide.
+ */
+@ApplicationScoped
+public class AfterSales {
+
+    /** The kind under which orders book refunds of cases; the reference is the case's id in its text form. */
+    public static final String KIND = "AFTER_SALE";
+
+    /**
+     * The wish for after-sale.
+     *
+     * @param amount what shall go back; empty means as much as possible
+     * @param replacement the SKU wanted instead, for an exchange; empty means the same again
+     */
+    public record Apply(
+            MemberId member,
+            OrderId order,
+            SkuId sku,
+            AfterSaleType type,
+            int pieces,
+            AfterSaleReason reason,
+            Optional<Money> amount,
+            Optional<SkuId> replacement) {}
+
+    /**
+     * Who acts for the shop.
+     *
+     * @param senior finance or an administrator: may decide about any amount, and about appeals
+     */
+    public record Staff(boolean senior) {}
+
+    private final UnitOfWork work;
+    private final Screening screening;
+    private final Applying applying;
+    private final AfterSaleStore store;
+    private final Keeping keeping;
+    private final Replacing replacing;
+    private final AfterSaleQueries queries;
+    private final AfterSaleConfig config;
+    private final Clock clock;
+
+    AfterSales(
+            UnitOfWork work,
+            Screening screening,
+            Applying applying,
+            AfterSaleStore store,
+            Keeping keeping,
+            Replacing replacing,
+            AfterSaleQueries queries,
+            AfterSaleConfig config,
+            Clock clock) {
+        this.work = work;
+        this.screening = screening;
+        this.applying = applying;
+        this.store = store;
+        this.keeping = keeping;
+        this.replacing = replacing;
+        this.queries = queries;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets WeChat look at what a member writes; call it outside a transaction, before the command that carries the words.
+     * Refuses with CONTENT_REFUSED, or UNAUTHENTICATED when the account behind the token is deleted.
+     */
+    public Uni<Words> screen(MemberId member, Optional<String> text) {
+        return screening.screen(member, text);
+    }
+
+    /**
+     * Opens a case; the order's clock stands still from now on. Refuses with ORDER_NOT_FOUND, AFTER_SALE_NOT_PAID,
+     * AFTER_SALE_GROUP_FORMING, AFTER_SALE_WINDOW_OVER, AFTER_SALE_VIRTUAL, ORDER_LINE_UNKNOWN, AFTER_SALE_GIFT,
+     * AFTER_SALE_NOT_SHIPPED, AFTER_SALE_TOO_MANY_PIECES, AFTER_SALE_AMOUNT_TOO_HIGH or REPLACEMENT_NOT_POSSIBLE.
+     */
+    public Uni<AfterSaleDetails> apply(Apply wish, Words words) {
+        return applying.apply(wish, words).chain(id -> queries.required(wish.member(), id));
+    }
+
+    /** A member adds to the negotiation. Refuses with AFTER_SALE_LOG_FULL. */
+    public Uni<AfterSaleDetails> say(MemberId member, AfterSaleId id, Words words) {
+        return change(member, id, (found, now) -> found.say(Author.MEMBER, words, now));
+    }
+
+    /** The member withdraws; a case that he withdrew already stays as it is. */
+    public Uni<AfterSaleDetails> callOff(MemberId member, AfterSaleId id) {
+        return change(member, id, (found, now) -> {
+            if (found.progress().status() != AfterSaleStatus.CANCELLED) {
+                found.callOff(now);
+            }
+        });
+    }
+
+    /** The member takes the shop's offer. */
+    public Uni<AfterSaleDetails> accept(MemberId member, AfterSaleId id) {
+        return change(member, id, AfterSale::accept);
+    }
+
+    /** The member takes neither the offer nor the rejection. Refuses with AFTER_SALE_APPEALS_USED_UP. */
+    public Uni<AfterSaleDetails> appeal(MemberId member, AfterSaleId id, Words words) {
+        return change(member, id, (found, now) -> found.appeal(words, now));
+    }
+
+    /** The member gave the goods to a carrier. Refuses with CARRIER_UNKNOWN or TRACKING_NO_INVALID. */
+    public Uni<AfterSaleDetails> sendBack(MemberId member, AfterSaleId id, String carrier, String trackingNo) {
+        Carrier known = Carrier.required(carrier);
+        Waybill waybill = new Waybill(known, known.requireTrackingNo(trackingNo));
+        return change(member, id, (found, now) -> found.sendBack(waybill, now));
+    }
+
+    /** The member has the replacement. */
+    public Uni<AfterSaleDetails> receive(MemberId member, AfterSaleId id) {
+        return change(member, id, AfterSale::receiveReplacement);
+    }
+
+    /**
+     * The shop agrees. Refuses with AFTER_SALE_NEEDS_FINANCE or, for an exchange, STOCK_NOT_ENOUGH.
+     *
+     * @param withoutReturn whether the member keeps the goods
+     */
+    public Uni<AfterSaleDetails> agree(AfterSaleId id, Staff staff, boolean withoutReturn, Words words) {
+        return change(id, (found, now) -> {
+            requireMayPay(staff, found.progress().amount());
+            found.agree(withoutReturn, words, now);
+        });
+    }
+
+    /** The shop proposes something else. Refuses with AFTER_SALE_NEEDS_FINANCE or AFTER_SALE_AMOUNT_TOO_HIGH. */
+    public Uni<AfterSaleDetails> propose(AfterSaleId id, Staff staff, Offer offer, Words words) {
+        return change(id, (found, now) -> {
+            requireMayPay(staff, offer.amount());
+            found.propose(offer, words, now);
+        });
+    }
+
+    /** The shop says no. Refuses with AFTER_SALE_NEEDS_FINANCE when the member has appealed before. */
+    public Uni<AfterSaleDetails> turnDown(AfterSaleId id, Staff staff, Words words) {
+        return change(id, (found, now) -> {
+            requireSenior(staff, found.progress().appeals() > 0);
+            found.turnDown(words, now);
+        });
+    }
+
+    /** The shop adds to the negotiation. Refuses with AFTER_SALE_LOG_FULL. */
+    public Uni<AfterSaleDetails> answer(AfterSaleId id, Words words) {
+        return change(id, (found, now) -> found.say(Author.SHOP, words, now));
+    }
+
+    /** The goods reached the shop. */
+    public Uni<AfterSaleDetails> arrive(AfterSaleId id) {
+        return change(id, AfterSale::arrive);
+    }
+
+    /**
+     * The shop takes returned goods back. Refuses with AFTER_SALE_NEEDS_FINANCE.
+     *
+     * @param sound whether they are fit for sale
+     */
+    public Uni<AfterSaleDetails> takeGoodsBack(AfterSaleId id, Staff staff, boolean sound, Words words) {
+        return change(id, (found, now) -> {
+            requireMayPay(staff, found.progress().amount());
+            found.takeGoodsBack(sound, words, now);
+        });
+    }
+
+    /** The shop cannot exchange after all and gives the money back. Refuses with AFTER_SALE_NEEDS_FINANCE. */
+    public Uni<AfterSaleDetails> refundInstead(AfterSaleId id, Staff staff, Words words) {
+        return change(id, (found, now) -> {
+            requireMayPay(staff, found.progress().amount());
+            found.refundInstead(words, now);
+        });
+    }
+
+    /** The replacement leaves the house. Refuses as {@link mall.shipping.Parcels#ship} does. */
+    public Uni<AfterSaleDetails> shipReplacement(AfterSaleId id, String carrier, String trackingNo) {
+        return replacing.ship(id, carrier, trackingNo).chain(() -> queries.required(id));
+    }
+
+    private Uni<AfterSaleDetails> change(MemberId member, AfterSaleId id, BiConsumer<AfterSale, Instant> act) {
+        return change(id, Optional.of(member), act).chain(() -> queries.required(member, id));
+    }
+
+    private Uni<AfterSaleDetails> change(AfterSaleId id, BiConsumer<AfterSale, Instant> act) {
+        return change(id, Optional.empty(), act).chain(() -> queries.required(id));
+    }
+
+    private Uni<Void> change(AfterSaleId id, Optional<MemberId> member, BiConsumer<AfterSale, Instant> act) {
+        Instant now = clock.instant();
+        return work.write(() -> store.locked(id, member)
+                .map(found -> found.orElseThrow(AfterSaleError.AFTER_SALE_NOT_FOUND::refuse))
+                .invoke(found -> act.accept(found, now))
+                .chain(keeping::keep));
+    }
+
+    private void requireMayPay(Staff staff, Money amount) {
+        requireSenior(staff, amount.fen() > config.operatorLimitFen());
+    }
+
+    private static void requireSenior(Staff staff, boolean delicate) {
+        if (delicate && !staff.senior()) {
+            throw AfterSaleError.AFTER_SALE_NEEDS_FINANCE.refuse();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package mall.aftersale;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import cn.binarywang.wx.miniapp.bean.security.WxMaMsgSecCheckCheckRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import mall.identity.MemberId;
+import mall.identity.Members;
+import mall.platform.wechat.WechatCalls;
+import mall.platform.wechat.WechatFailure;
+
+/**
+ * Lets WeChat look at what members write, when they write it (wechat.md §4.6). Nobody but the member and the shop reads
+ * it, so what WeChat is not sure of, or does not answer about, is kept and marked (ADR 61). Never inside a transaction.
+ */
+@ApplicationScoped
+class Screening {
+
+    private static final String VERSION = "2";
+    private static final int SCENE_SOCIAL = 4;
+    private static final String PASS = "pass";
+    private static final String RISKY = "risky";
+
+    private final Members members;
+    private final WxMaService wechat;
+    private final WechatCalls calls;
+
+    Screening(Members members, WxMaService wechat, WechatCalls calls) {
+        this.members = members;
+        this.wechat = wechat;
+        this.calls = calls;
+    }
+
+    /** The text with WeChat's opinion. Refuses with CONTENT_REFUSED. */
+    Uni<Words> screen(MemberId member, Optional<String> text) {
+        return text.map(given -> members.payerOf(member)
+                        .chain(person -> opinion(person.openid(), given))
+                        .map(opinion -> words(given, opinion)))
+                .orElseGet(() -> Uni.createFrom().item(Words.NONE));
+    }
+
+    private Uni<String> opinion(String openid, String text) {
+        var request = WxMaMsgSecCheckCheckRequest.builder()
+                .version(VERSION)
+                .openid(openid)
+                .scene(SCENE_SOCIAL)
+                .content(text)
+                .build();
+        return calls.call("text-check", () -> wechat.getSecurityService().checkMessage(request))
+                .map(answer -> answer.getResult().getSuggest())
+                .onFailure(WechatFailure.class)
+                .recoverWithItem("");
+    }
+
+    private static Words words(String text, String opinion) {
+        if (opinion.equals(RISKY)) {
+            throw AfterSaleError.CONTENT_REFUSED.refuse();
+        }
+        return new Words(Optional.of(text), !opinion.equals(PASS));
+    }
+}
