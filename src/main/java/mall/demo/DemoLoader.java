@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
+import mall.kernel.Refused;
 import mall.platform.db.UnitOfWork;
+import mall.platform.http.RequestError;
 import org.jboss.logging.Logger;
 
 /** Writes the demo shop before the mall opens; each chapter is one transaction, hence there whole or not at all. */
@@ -14,6 +16,8 @@ import org.jboss.logging.Logger;
 class DemoLoader {
 
     private static final Logger LOG = Logger.getLogger(DemoLoader.class);
+
+    private static final int ATTEMPTS = 5;
 
     private final DemoConfig config;
     private final DemoStore store;
@@ -39,10 +43,19 @@ class DemoLoader {
         return once("goods", goods::write).chain(() -> once("group-buys", groupBuys::write));
     }
 
+    // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was
+    // rolled back is begun again, and goes faster then.
     private Uni<Void> once(String chapter, Supplier<Uni<Void>> write) {
         return work.write(() -> store.begin(chapter)
-                .chain(missing -> missing
-                        ? write.get().invoke(() -> LOG.infof("demo_written chapter=%s", chapter))
-                        : Uni.createFrom().voidItem()));
+                        .chain(missing -> missing
+                                ? write.get().invoke(() -> LOG.infof("demo_written chapter=%s", chapter))
+                                : Uni.createFrom().voidItem()))
+                .onFailure(DemoLoader::isTooSlow)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    private static boolean isTooSlow(Throwable failure) {
+        return failure instanceof Refused refused && refused.code() == RequestError.SERVICE_UNAVAILABLE;
     }
 }
