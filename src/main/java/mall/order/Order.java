@@ -134,6 +134,13 @@ final class Order {
         }
     }
 
+    /** Gives its shopper longer to speak up, and a reminder before; never shorter than he was told. */
+    void postponeReceipt(ReceiptDue receipt) {
+        if (dueAt.filter(receipt.at()::isAfter).isPresent()) {
+            awaitReceipt(receipt);
+        }
+    }
+
     void receive(Optional<String> reason, Instant refundWindowEnd, Instant now) {
         move(new Cause.Received(), reason, now);
         dueAt = Optional.of(refundWindowEnd);
@@ -204,7 +211,7 @@ final class Order {
 
     private void awaitReceipt(ReceiptDue receipt) {
         dueAt = Optional.of(receipt.at());
-        remindAt = Optional.of(receipt.remindAt());
+        remindAt = receipt.remindAt();
     }
 
     boolean allows(Cause cause) {

@@ -21,9 +21,16 @@ public interface OrderConfig {
     @WithDefault("30s")
     Duration unclearPatience();
 
-    /** How long after the last parcel left an order counts as received. */
+    /**
+     * How long after the last parcel left an order counts as received; where its carrier tells, how long after the last
+     * one was signed for.
+     */
     @WithDefault("10d")
     Duration autoReceipt();
+
+    /** How much later an order is looked at again whose parcels are still seen to be under way by then. */
+    @WithDefault("1d")
+    Duration receiptRecheck();
 
     /** How long before that the shopper is reminded. */
     @WithDefault("2d")

@@ -9,7 +9,10 @@ import mall.kernel.Page;
 import mall.payment.Payments;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
+import mall.shipping.ParcelId;
 import mall.shipping.Parcels;
+import mall.shipping.TrackedParcel;
+import mall.shipping.Tracking;
 
 /** Questions about orders; every one joins the caller's unit of work. */
 @ApplicationScoped
@@ -21,12 +24,14 @@ public class OrderQueries {
     private final UnitOfWork work;
     private final OrderViewStore orders;
     private final Parcels parcels;
+    private final Tracking tracking;
     private final Payments payments;
 
-    OrderQueries(UnitOfWork work, OrderViewStore orders, Parcels parcels, Payments payments) {
+    OrderQueries(UnitOfWork work, OrderViewStore orders, Parcels parcels, Tracking tracking, Payments payments) {
         this.work = work;
         this.orders = orders;
         this.parcels = parcels;
+        this.tracking = tracking;
         this.payments = payments;
     }
 
@@ -48,6 +53,14 @@ public class OrderQueries {
     /** As {@link #required(OrderId)}, with its parcels and refunds. */
     public Uni<OrderDetails> details(OrderId id) {
         return work.read(() -> required(id).chain(this::detailed));
+    }
+
+    /**
+     * A parcel of the member's own order, with what its carrier said. Refuses with ORDER_NOT_FOUND or PARCEL_NOT_FOUND,
+     * also when it is somebody else's.
+     */
+    public Uni<TrackedParcel> shipment(MemberId member, OrderId id, ParcelId parcel) {
+        return work.read(() -> required(member, id).chain(order -> tracking.of(Orders.PURPOSE, id.value(), parcel)));
     }
 
     /** The member's orders, newest first. */

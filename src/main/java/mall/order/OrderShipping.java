@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,12 +71,55 @@ class OrderShipping {
                 .chain(() -> queries.details(member, id)));
     }
 
-    /** The time to say otherwise has passed. */
+    /** The time to say otherwise has passed, unless a parcel is still seen to be under way. */
     Uni<Void> receiveByItself(OrderId id) {
         return work.write(() -> orders.locked(id)
                 .chain(order -> order.allows(new Cause.Received()) && !order.isPaused()
-                        ? receive(order, Optional.of("auto"))
+                        ? parcelsOf(order).chain(shipped -> receiveByItself(order, shipped))
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> receiveByItself(Order order, List<ParcelView> shipped) {
+        if (shipped.stream().anyMatch(parcel -> parcel.whereabouts().underWay())) {
+            return postpone(order, ReceiptDue.later(config, clock.instant()));
+        }
+        return receive(order, Optional.of("auto"));
+    }
+
+    /** A parcel has arrived; once all of them have, the time to say otherwise counts from then. */
+    Uni<Void> arrived(OrderId id) {
+        return work.write(() -> orders.locked(id)
+                .chain(order -> order.allows(new Cause.Received())
+                        ? parcelsOf(order).chain(shipped -> arrived(order, shipped))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> arrived(Order order, List<ParcelView> shipped) {
+        List<Instant> signed = shipped.stream()
+                .flatMap(parcel -> parcel.whereabouts().signedAt().stream())
+                .toList();
+        return signed.size() < shipped.size()
+                ? Uni.createFrom().voidItem()
+                : postpone(order, ReceiptDue.of(config, Collections.max(signed)));
+    }
+
+    private Uni<Void> postpone(Order order, ReceiptDue receipt) {
+        order.postponeReceipt(receipt);
+        return orders.save(order);
+    }
+
+    private Uni<List<ParcelView>> parcelsOf(Order order) {
+        return parcels.of(Orders.PURPOSE, List.of(order.id().value()));
+    }
+
+    /** Has what was handed over at payment reported to WeChat, which holds the money back until it knows. */
+    Uni<Void> reportHandedOver(Order order) {
+        return order.transactionId()
+                .map(transaction -> members.openidOf(order.member())
+                        .chain(openid -> openid.map(payer -> parcels.reportVirtual(
+                                        Orders.PURPOSE, order.id().value(), transaction, payer, description(order)))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     Uni<Void> complete(OrderId id) {
@@ -155,6 +199,12 @@ class OrderShipping {
                 .map(line -> new ParcelItem(
                         line.sku().value(), Objects.requireNonNull(pieces.get(line.sku())), line.title()))
                 .toList();
+    }
+
+    private static String description(Order order) {
+        return order.lines().stream()
+                .map(line -> line.title() + "×" + line.quantity())
+                .collect(Collectors.joining("；"));
     }
 
     private static String description(Order order, Map<SkuId, Integer> pieces) {

@@ -1,16 +1,23 @@
 package mall.order;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When an order that is on its way counts as received.
  *
- * @param remindAt when its shopper is reminded of that
+ * @param remindAt when its shopper is reminded of that; empty: not again
  */
-record ReceiptDue(Instant at, Instant remindAt) {
+record ReceiptDue(Instant at, Optional<Instant> remindAt) {
 
-    static ReceiptDue of(OrderConfig config, Instant shippedAt) {
-        Instant due = shippedAt.plus(config.autoReceipt());
-        return new ReceiptDue(due, due.minus(config.receiptReminder()));
+    /** Counts from the moment it left the house, or from the later one at which all of it had arrived. */
+    static ReceiptDue of(OrderConfig config, Instant from) {
+        Instant due = from.plus(config.autoReceipt());
+        return new ReceiptDue(due, Optional.of(due.minus(config.receiptReminder())));
+    }
+
+    /** While a parcel is seen to be under way there is nothing to receive: another look later, without a reminder. */
+    static ReceiptDue later(OrderConfig config, Instant now) {
+        return new ReceiptDue(now.plus(config.receiptRecheck()), Optional.empty());
     }
 }

@@ -27,6 +27,7 @@ class Settlement {
     private final Participants participants;
     private final Stock stock;
     private final OrderStore orders;
+    private final OrderShipping shipping;
     private final Outbox outbox;
     private final OrderConfig config;
     private final Clock clock;
@@ -37,6 +38,7 @@ class Settlement {
             Participants participants,
             Stock stock,
             OrderStore orders,
+            OrderShipping shipping,
             Outbox outbox,
             OrderConfig config,
             Clock clock,
@@ -45,6 +47,7 @@ class Settlement {
         this.participants = participants;
         this.stock = stock;
         this.orders = orders;
+        this.shipping = shipping;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -80,11 +83,15 @@ class Settlement {
         boolean delivered = answer instanceof Confirmation.Delivered;
         note(order, transactionId, answer, now);
         return stock.confirm(order.reference())
-                .chain(() -> delivered ? orders.saveWithLines(order) : orders.save(order))
+                .chain(() -> delivered ? saveHandedOver(order) : orders.save(order))
                 .chain(() -> outbox.append(
                         delivered ? List.of(paid(order, now), received(order, now)) : List.of(paid(order, now))))
                 .invoke(() -> work.afterCommit(
                         () -> metrics.counter("mall.orders.paid").increment()));
+    }
+
+    private Uni<Void> saveHandedOver(Order order) {
+        return orders.saveWithLines(order).chain(() -> shipping.reportHandedOver(order));
     }
 
     private void note(Order order, Optional<String> transactionId, Confirmation answer, Instant now) {

@@ -15,7 +15,7 @@ import mall.order.OrderView.Line;
 final class OrderFixtures {
 
     static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
-    static final ReceiptDue RECEIPT = new ReceiptDue(NOON.plusSeconds(10), NOON.plusSeconds(5));
+    static final ReceiptDue RECEIPT = new ReceiptDue(NOON.plusSeconds(10), Optional.of(NOON.plusSeconds(5)));
     static final Instant EXPIRY = NOON.plusSeconds(1800);
 
     private OrderFixtures() {}

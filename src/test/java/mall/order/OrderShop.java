@@ -189,6 +189,10 @@ class OrderShop {
         return Await.result(() -> work.read(() -> sql.one(query, row -> row.getLong(0), parameters)));
     }
 
+    String text(String query, Object... parameters) {
+        return Await.result(() -> work.read(() -> sql.one(query, row -> row.getString(0), parameters)));
+    }
+
     void everyPromiseHolds() {
         assertThat(Await.result(invariants::check)).allMatch(checked -> checked.violations() == 0);
     }

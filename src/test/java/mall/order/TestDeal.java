@@ -27,7 +27,7 @@ import mall.pricing.spi.Step;
 
 /**
  * A deal that does what its terms say: {@code priceFen} of a piece, {@code window} in seconds, what is said when it is
- * {@code paid} (HOLD, LOST), and what becomes of {@code late} money (AGAIN, or REFUSE for a deal that falls through).
+ * {@code paid} (HOLD, DELIVERED, LOST), and what becomes of {@code late} money (AGAIN, or REFUSE for a deal that falls through).
  */
 @ApplicationScoped
 class TestDeal implements PriceRule, OrderParticipant {
@@ -95,6 +95,7 @@ class TestDeal implements PriceRule, OrderParticipant {
     private static Confirmation confirmation(Deal deal) {
         return switch (deal.term("paid").orElse("SHIP")) {
             case "HOLD" -> new Confirmation.Hold(deal.with("groupId", "0HZX000000001"));
+            case "DELIVERED" -> new Confirmation.Delivered();
             case "LOST" -> new Confirmation.Lost("活动已结束，款项原路退回");
             default -> Confirmation.SHIP;
         };

@@ -16,6 +16,7 @@ import mall.platform.db.Ids;
 import mall.pricing.QuoteWire;
 import mall.pricing.UseWire;
 import mall.pricing.spi.Deal;
+import mall.shipping.ParcelStatus;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,9 @@ record OpsOrderWire(
             String trackingNo,
             List<Piece> lines,
             OffsetDateTime shippedAt,
-            boolean reported) {
+            boolean reported,
+            ParcelStatus status,
+            @Nullable OffsetDateTime signedAt) {
 
         static Shipment of(ParcelView parcel) {
             return new Shipment(
@@ -181,7 +184,9 @@ record OpsOrderWire(
                             .map(item -> new Piece(Ids.text(item.sku()), item.quantity()))
                             .toList(),
                     BusinessTime.onTheWire(parcel.shippedAt()),
-                    parcel.reported());
+                    parcel.reported(),
+                    parcel.whereabouts().status(),
+                    parcel.whereabouts().signedAt().map(BusinessTime::onTheWire).orElse(null));
         }
     }
 

@@ -24,6 +24,7 @@ import mall.payment.RefundView;
 import mall.platform.db.Ids;
 import mall.pricing.QuoteWire;
 import mall.pricing.UseWire;
+import mall.shipping.ParcelStatus;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,9 @@ record OrderWire(
             String carrierName,
             String trackingNo,
             List<ShipmentLine> lines,
-            OffsetDateTime shippedAt) {
+            OffsetDateTime shippedAt,
+            @Schema(description = "SHIPPED 为已发出、快递尚无消息") ParcelStatus status,
+            @Nullable OffsetDateTime signedAt) {
 
         static Shipment of(ParcelView parcel) {
             return new Shipment(
@@ -166,7 +169,9 @@ record OrderWire(
                     parcel.items().stream()
                             .map(item -> new ShipmentLine(Ids.text(item.sku()), item.title(), item.quantity()))
                             .toList(),
-                    BusinessTime.onTheWire(parcel.shippedAt()));
+                    BusinessTime.onTheWire(parcel.shippedAt()),
+                    parcel.whereabouts().status(),
+                    parcel.whereabouts().signedAt().map(BusinessTime::onTheWire).orElse(null));
         }
     }
 
