@@ -6,16 +6,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
 
 /** JSON as this API speaks it: a number is not a text, a text is not a number, 1.5 is not an integer. */
 @Singleton
 class JsonManner implements ObjectMapperCustomizer {
 
+    /** Last of all, so that nothing found on the class path has the last word. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper json) {
+        json.registerModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new FourDigitYears()));
         json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         json.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
