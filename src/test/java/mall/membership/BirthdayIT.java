@@ -1,0 +1,137 @@
+package mall.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mall.points.PointsQueries;
+import mall.testing.Await;
+import mall.testing.MallHttp;
+import mall.testing.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** A birthday is told once a year and given for once a year. */
+@QuarkusTest
+class BirthdayIT extends MembershipScene {
+
+    @Inject
+    BirthdayJob job;
+
+    @Inject
+    PointsQueries points;
+
+    @BeforeEach
+    void silverGetsPoints() {
+        MemberLevels.Draft usual = fourLevels();
+        replace(new MemberLevels.Draft(
+                usual.weights(),
+                usual.graceDays(),
+                usual.levels().stream()
+                        .map(level -> level.code().equals("SILVER") ? generous(level) : level)
+                        .toList()));
+    }
+
+    @RepeatedTest(20)
+    void twoNodesGiveThePackOnce() {
+        Shopper ana = silverBornOn(3, 8);
+        Race.of(2, i -> Await.result(() -> job.give(LocalDate.of(2027, 3, 8))));
+        Await.result(() -> job.give(LocalDate.of(2027, 3, 9)));
+        assertThat(balance(ana)).isEqualTo(200);
+        Await.result(() -> job.give(LocalDate.of(2028, 3, 8)));
+        assertThat(balance(ana)).isEqualTo(400);
+    }
+
+    @Test
+    void aDayThatTheMallSleptThroughIsMadeUpFor() {
+        Shopper ana = silverBornOn(12, 31);
+        Await.result(() -> job.give(LocalDate.of(2027, 1, 3)));
+        assertThat(balance(ana)).isZero();
+        Await.result(() -> job.give(LocalDate.of(2027, 1, 2)));
+        Await.result(() -> job.give(LocalDate.of(2026, 12, 31)));
+        assertThat(balance(ana)).isEqualTo(200);
+    }
+
+    @Test
+    void aLeapDayIsKeptADayEarlierInOtherYears() {
+        Shopper ana = silverBornOn(2, 29);
+        Await.result(() -> job.give(LocalDate.of(2027, 2, 28)));
+        assertThat(balance(ana)).isEqualTo(200);
+        Await.result(() -> job.give(LocalDate.of(2028, 2, 28)));
+        assertThat(balance(ana)).isEqualTo(200);
+        Await.result(() -> job.give(LocalDate.of(2028, 2, 29)));
+        assertThat(balance(ana)).isEqualTo(400);
+    }
+
+    @Test
+    void aBirthdayIsFixedForAYear() {
+        Shopper ana = shopper();
+        assertThat(says(ana, 5, 4).status()).isEqualTo(200);
+        assertThat(says(ana, 5, 4).status()).isEqualTo(200);
+        assertThat(says(ana, 5, 5).code()).isEqualTo("BIRTHDAY_FIXED");
+        change(
+                "UPDATE mb_member SET birthday_set_at = birthday_set_at - interval '365 days' WHERE member_id = $1",
+                ana.id());
+        assertThat(says(ana, 5, 5).status()).isEqualTo(200);
+        assertThat(ana.http()
+                        .get("/api/v1/me/membership")
+                        .ok()
+                        .at("/birthday/day")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void thereAreDaysThatDoNotExist() {
+        Shopper ana = shopper();
+        assertThat(says(ana, 2, 30).code()).isEqualTo("BIRTHDAY_INVALID");
+        assertThat(says(ana, 2, 29).status()).isEqualTo(200);
+        assertThat(says(ana, 13, 1).status()).isEqualTo(422);
+        assertThat(ana.http()
+                        .put("/api/v1/me/birthday", "{\"month\":1.5,\"day\":1}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(ana.http().put("/api/v1/me/birthday", Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void theBirthdayGoesWithTheAccount() {
+        Shopper ana = silverBornOn(7, 1);
+        assertThat(ana.http().get("/api/v1/me/export").ok().toString()).contains("--07-01");
+        ana.http().withNewKey().delete("/api/v1/me").ok();
+        assertThat(count("SELECT count(birth_month) FROM mb_member WHERE member_id = $1", ana.id()))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM mb_growth WHERE member_id = $1", ana.id()))
+                .isEqualTo(1);
+        Await.result(() -> job.give(LocalDate.of(2027, 7, 1)));
+        assertThat(balance(ana)).isZero();
+    }
+
+    private Shopper silverBornOn(int month, int day) {
+        Shopper shopper = shopper(100);
+        says(shopper, month, day).ok();
+        return shopper;
+    }
+
+    private static MallHttp.Answer says(Shopper shopper, int month, int day) {
+        return shopper.http().put("/api/v1/me/birthday", Map.of("month", month, "day", day));
+    }
+
+    private long balance(Shopper shopper) {
+        return Await.result(() -> points.of(shopper.id())).balance();
+    }
+
+    private static Level generous(Level level) {
+        return new Level(
+                level.code(),
+                level.name(),
+                level.threshold(),
+                new Benefits(10_000, Set.of(), Set.of(), EVERY_LATER, 12_000, 0, 200, List.of(), Optional.empty()));
+    }
+}
