@@ -26,10 +26,15 @@ class PromotionPriceRule implements PriceRule {
         this.gifts = gifts;
     }
 
+    /** The promotions as this node knows them. */
+    List<Promotion> published() {
+        return published.value();
+    }
+
     @Override
     public Uni<List<Offer>> offers(Basket basket) {
         CategoryTree tree = categories.tree();
-        List<Reach> reaches = published.value().stream()
+        List<Reach> reaches = published().stream()
                 .filter(promotion -> promotion.isOpenAt(basket.at()))
                 .map(promotion -> Reach.of(promotion, basket, tree))
                 .filter(reach -> !reach.isEmpty())

@@ -3,6 +3,7 @@ package mall.ops.web;
 import static java.util.stream.Collectors.toMap;
 import static mall.kernel.ErrorCode.with;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the shopper gets of a promotion, as ops writes it: exactly one of the four, which makes the kind. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "OpsPromotionBenefit", description = "四项中恰好填写一项，即为活动类型")
 record OpsBenefitWire(
         @Nullable @Valid SalePrice salePrice,
@@ -115,6 +117,7 @@ record OpsBenefitWire(
     }
 
     /** One step of the stairs. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OpsReductionTier", description = "满额与满件二选一，减免金额与折扣二选一")
     record Tier(
             @Nullable @Min(value = 1, message = "满额至少 1 分") @Max(value = 100_000_000, message = "满额过高")
