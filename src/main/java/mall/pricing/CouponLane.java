@@ -7,6 +7,7 @@ import static mall.kernel.ErrorCode.with;
 import static mall.pricing.PricingError.COUPON_NOT_USABLE;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class CouponLane {
     private final Amounts before;
     private final CouponChoice choice;
     private final boolean leftToUs;
+    private final Map<Step, Money> saved = new EnumMap<>(Step.class);
 
     /** @param wished the coupons to use, by raw id; empty means the best. Refuses with COUPON_NOT_USABLE. */
     CouponLane(Tally tally, FreightLane freight, List<Offer.Coupon> offers, Optional<Set<Long>> wished) {
@@ -70,6 +72,7 @@ final class CouponLane {
     }
 
     private void use(Card card, Amounts parts) {
+        saved.put(card.step(), parts.total());
         tally.use(new Use(Use.COUPON, card.coupon().id(), 1, parts.total(), Map.of()));
     }
 
@@ -100,19 +103,11 @@ final class CouponLane {
                 .filter(card -> card.reason(before, before)
                         .filter(CouponReason.BELOW_THRESHOLD::equals)
                         .isPresent())
-                .filter(card -> card.promises().isMoreThan(savedBy(card.step())))
+                .filter(card -> card.promises().isMoreThan(saved.getOrDefault(card.step(), Money.ZERO)))
                 .min(comparing((Card card) -> card.missing(before))
                         .thenComparing(card -> card.coupon().id()))
                 .map(card -> Hints.coupon(card.coupon(), card.missing(before)))
                 .stream();
-    }
-
-    private Money savedBy(Step step) {
-        return choice.cards()
-                .filter(card -> card.step() == step)
-                .map(Card::promises)
-                .findFirst()
-                .orElse(Money.ZERO);
     }
 
     private CouponChoice exactly(Set<Long> wished) {

@@ -73,6 +73,10 @@ final class PricingFixtures {
                 basket.member(), basket.lines(), Optional.of(deal), basket.destination(), basket.wish(), basket.at());
     }
 
+    static Basket withWish(Basket basket, Wish wish) {
+        return new Basket(basket.member(), basket.lines(), basket.deal(), basket.destination(), wish, basket.at());
+    }
+
     static Wish points(long points) {
         return new Wish(Optional.empty(), points);
     }

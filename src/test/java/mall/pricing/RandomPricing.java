@@ -59,6 +59,24 @@ final class RandomPricing {
                     .map(Offer.Points.class::cast)
                     .findFirst();
         }
+
+        /** The same for who spends no points. */
+        Case withoutPoints() {
+            return new Case(PricingFixtures.withWish(basket, Wish.BEST), offers);
+        }
+
+        /** Each coupon of the class, and none. */
+        List<Optional<Offer.Coupon>> couponsOrNone(Step step) {
+            List<Optional<Offer.Coupon>> some = new ArrayList<>();
+            some.add(Optional.empty());
+            offers.stream()
+                    .filter(Offer.Coupon.class::isInstance)
+                    .map(Offer.Coupon.class::cast)
+                    .filter(coupon -> coupon.step() == step)
+                    .map(Optional::of)
+                    .forEach(some::add);
+            return some;
+        }
     }
 
     static Case any(Draw r) {
