@@ -255,6 +255,12 @@ final class Order {
                 .toList();
     }
 
+    /** Whether the step just taken says that nothing follows the parcels that have left. */
+    boolean isRestWithdrawn() {
+        return stepTaken.filter(step -> step.status() == OrderStatus.SHIPPED).isPresent()
+                && lines.stream().anyMatch(line -> line.shipped() > 0);
+    }
+
     PartRefund asPartRefunded(Refunding refunding, Instant now) {
         return new PartRefund(
                 id,

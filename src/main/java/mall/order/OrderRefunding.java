@@ -30,6 +30,7 @@ class OrderRefunding {
     private final Payments payments;
     private final Stock stock;
     private final Participants participants;
+    private final DeliveryReport report;
     private final Outbox outbox;
     private final Ids ids;
     private final OrderConfig config;
@@ -41,6 +42,7 @@ class OrderRefunding {
             Payments payments,
             Stock stock,
             Participants participants,
+            DeliveryReport report,
             Outbox outbox,
             Ids ids,
             OrderConfig config,
@@ -50,6 +52,7 @@ class OrderRefunding {
         this.payments = payments;
         this.stock = stock;
         this.participants = participants;
+        this.report = report;
         this.outbox = outbox;
         this.ids = ids;
         this.config = config;
@@ -138,6 +141,9 @@ class OrderRefunding {
                         ? participants.release(order.asEnded(now))
                         : participants.partRefunded(order.asPartRefunded(refunding, now)))
                 .chain(booking -> restock(booking, booked))
+                .chain(() -> order.isRestWithdrawn()
+                        ? report.nothingFollows(order)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> orders.saveWithLines(order))
                 .chain(() -> outbox.append(
                         closed ? closed(order, refunding, now) : partRefunded(order, amount, refunding, now)));

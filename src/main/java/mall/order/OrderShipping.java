@@ -32,6 +32,7 @@ class OrderShipping {
     private final OrderStore orders;
     private final Members members;
     private final Parcels parcels;
+    private final DeliveryReport report;
     private final Outbox outbox;
     private final OrderConfig config;
     private final Clock clock;
@@ -42,6 +43,7 @@ class OrderShipping {
             OrderStore orders,
             Members members,
             Parcels parcels,
+            DeliveryReport report,
             Outbox outbox,
             OrderConfig config,
             Clock clock) {
@@ -50,6 +52,7 @@ class OrderShipping {
         this.orders = orders;
         this.members = members;
         this.parcels = parcels;
+        this.report = report;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -57,9 +60,19 @@ class OrderShipping {
 
     Uni<OrderDetails> ship(Orders.Ship command) {
         return work.write(() -> orders.locked(command.order())
-                .invoke(OrderShipping::requireShippable)
+                .invoke(order -> requireShippable(order, false))
                 .chain(order -> ship(order, command))
                 .chain(() -> queries.details(command.order())));
+    }
+
+    Uni<OrderDetails> handOver(OrderId id) {
+        Instant now = clock.instant();
+        return work.write(() -> orders.locked(id)
+                .invoke(order -> requireShippable(order, true))
+                .invoke(order -> order.ship(order.unshipped(), ReceiptDue.of(config, now), now))
+                .call(orders::saveWithLines)
+                .chain(report::handedOver)
+                .chain(() -> queries.details(id)));
     }
 
     Uni<OrderDetails> receive(MemberId member, OrderId id) {
@@ -110,16 +123,6 @@ class OrderShipping {
 
     private Uni<List<ParcelView>> parcelsOf(Order order) {
         return parcels.of(Orders.PURPOSE, List.of(order.id().value()));
-    }
-
-    /** Has what was handed over at payment reported to WeChat, which holds the money back until it knows. */
-    Uni<Void> reportHandedOver(Order order) {
-        return order.transactionId()
-                .map(transaction -> members.openidOf(order.member())
-                        .chain(openid -> openid.map(payer -> parcels.reportVirtual(
-                                        Orders.PURPOSE, order.id().value(), transaction, payer, description(order)))
-                                .orElseGet(() -> Uni.createFrom().voidItem())))
-                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     Uni<Void> complete(OrderId id) {
@@ -187,8 +190,9 @@ class OrderShipping {
                 .chain(() -> outbox.append(new OrderCompleted(order.id(), order.member(), order.refundable(), now)));
     }
 
-    private static void requireShippable(Order order) {
-        if (!order.allows(new Cause.Shipped())) {
+    // what is handed over has no parcel, what is sent has one
+    private static void requireShippable(Order order, boolean virtual) {
+        if (!order.allows(new Cause.Shipped()) || order.isVirtual() != virtual) {
             throw OrderError.ORDER_NOT_SHIPPABLE.refuse();
         }
     }
@@ -199,12 +203,6 @@ class OrderShipping {
                 .map(line -> new ParcelItem(
                         line.sku().value(), Objects.requireNonNull(pieces.get(line.sku())), line.title()))
                 .toList();
-    }
-
-    private static String description(Order order) {
-        return order.lines().stream()
-                .map(line -> line.title() + "×" + line.quantity())
-                .collect(Collectors.joining("；"));
     }
 
     private static String description(Order order, Map<SkuId, Integer> pieces) {

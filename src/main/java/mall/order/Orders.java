@@ -162,6 +162,14 @@ public class Orders {
     }
 
     /**
+     * Notes that virtual goods were handed over, e.g. a code was sent: the order is SHIPPED without a parcel. Joins the
+     * caller's transaction. Refuses with ORDER_NOT_FOUND or ORDER_NOT_SHIPPABLE.
+     */
+    public Uni<OrderDetails> handOver(OrderId id) {
+        return shipping.handOver(id);
+    }
+
+    /**
      * Lets an order that is on hold be shipped. Joins the caller's transaction; does nothing when the order is not on
      * hold (any more). Refuses with ORDER_NOT_FOUND.
      *

@@ -27,7 +27,7 @@ class Settlement {
     private final Participants participants;
     private final Stock stock;
     private final OrderStore orders;
-    private final OrderShipping shipping;
+    private final DeliveryReport report;
     private final Outbox outbox;
     private final OrderConfig config;
     private final Clock clock;
@@ -38,7 +38,7 @@ class Settlement {
             Participants participants,
             Stock stock,
             OrderStore orders,
-            OrderShipping shipping,
+            DeliveryReport report,
             Outbox outbox,
             OrderConfig config,
             Clock clock,
@@ -47,7 +47,7 @@ class Settlement {
         this.participants = participants;
         this.stock = stock;
         this.orders = orders;
-        this.shipping = shipping;
+        this.report = report;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -83,15 +83,15 @@ class Settlement {
         boolean delivered = answer instanceof Confirmation.Delivered;
         note(order, transactionId, answer, now);
         return stock.confirm(order.reference())
-                .chain(() -> delivered ? saveHandedOver(order) : orders.save(order))
+                .chain(() -> delivered ? handOver(order) : orders.save(order))
                 .chain(() -> outbox.append(
                         delivered ? List.of(paid(order, now), received(order, now)) : List.of(paid(order, now))))
                 .invoke(() -> work.afterCommit(
                         () -> metrics.counter("mall.orders.paid").increment()));
     }
 
-    private Uni<Void> saveHandedOver(Order order) {
-        return orders.saveWithLines(order).chain(() -> shipping.reportHandedOver(order));
+    private Uni<Void> handOver(Order order) {
+        return orders.saveWithLines(order).chain(() -> report.handedOver(order));
     }
 
     private void note(Order order, Optional<String> transactionId, Confirmation answer, Instant now) {

@@ -82,6 +82,15 @@ public class Parcels {
         return work.write(() -> reports.due(new ReportId(ids.next()), due, clock.instant()));
     }
 
+    /**
+     * Tells WeChat that no parcel follows those that were added, since the rest was refunded; joins the caller's
+     * transaction.
+     */
+    public Uni<Void> nothingFollows(String purpose, long reference, String transactionId, String openid) {
+        var due = new ReportStore.Due(purpose, reference, transactionId, openid, true, Optional.empty());
+        return work.write(() -> reports.due(new ReportId(ids.next()), due, clock.instant()));
+    }
+
     /** The parcels of these references, in the order they were shipped. */
     public Uni<List<ParcelView>> of(String purpose, Collection<Long> references) {
         return work.read(() -> parcels.of(purpose, references))

@@ -70,17 +70,25 @@ record Report(
 
     /**
      * What is to be told: the parcels WeChat does not know yet, or all of them when everything was told before, since a
-     * re-ship replaces the whole.
+     * re-ship replaces the whole. That nothing follows is told with the last parcel once more: WeChat takes no report
+     * without one.
      */
     List<Parcel> untold() {
-        return finished
-                ? parcels
+        if (finished) {
+            return parcels;
+        }
+        return onlyTheEndIsUntold()
+                ? parcels.subList(Math.max(0, parcels.size() - 1), parcels.size())
                 : parcels.stream().filter(parcel -> !parcel.reported()).toList();
     }
 
     /** Several parcels, or one of several: WeChat calls that split delivery. */
     boolean isSplit() {
-        return parcels.size() > 1 || !allDelivered;
+        return parcels.size() > 1 || !allDelivered || onlyTheEndIsUntold() && !parcels.isEmpty();
+    }
+
+    private boolean onlyTheEndIsUntold() {
+        return !finished && parcels.stream().allMatch(Parcel::reported);
     }
 
     /** This report, knowing what WeChat says it knows. */

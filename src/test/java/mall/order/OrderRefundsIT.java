@@ -96,7 +96,9 @@ class OrderRefundsIT {
     @Test
     void theLastUnshippedPieceThatIsWithdrawnPutsTheRestOnItsWay() {
         ship(List.of(item(berries, 3))).ok();
+        eventually(() -> assertThat(reported("")).isOne());
         refund("1", LineRefund.ofUnshipped(jam, 2, Money.ofFen(6_000)));
+        eventually(() -> assertThat(reported(" AND finished")).isOne());
         JsonNode seen = ana.sees(order);
         assertThat(seen.path("status").asText()).isEqualTo("SHIPPED");
         assertThat(seen.path("autoReceiptAt").isTextual()).isTrue();
@@ -217,6 +219,10 @@ class OrderRefundsIT {
 
     private MallHttp.Answer opsRefund(Map<String, Object> body) {
         return shop.staff("finance").withKey(UUID.randomUUID().toString()).post(OPS_ORDERS + order + "/refunds", body);
+    }
+
+    private long reported(String also) {
+        return shop.count("SELECT count(*) FROM sh_report WHERE reference = $1 AND status = 'UPLOADED'" + also, id());
     }
 
     private void pause(int times) {

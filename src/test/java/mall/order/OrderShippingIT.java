@@ -80,6 +80,43 @@ class OrderShippingIT {
     }
 
     @Test
+    void whatIsHandedOverWithThePaymentIsReceivedAtOnceAndWechatHearsOfIt() {
+        SkuId code = shop.sellsVirtual(9900, 10);
+        order = ana.places(ana.wish(code, 2, 2000, TestDeal.of("priceFen", "1000", "paid", "DELIVERED")))
+                .path("id")
+                .asText();
+        ana.pays(order);
+        assertThat(ana.does(order, "payment-checks").ok().path("status").asText())
+                .isEqualTo("RECEIVED");
+        assertThat(ana.sees(order).at("/lines/0/shippedQuantity").asInt()).isEqualTo(2);
+        shop.assertStock(code, 8, 0, 2);
+        eventually(this::assertReported);
+        timePasses();
+        Await.result(job::complete);
+        assertThat(ana.sees(order).path("status").asText()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void opsHandsVirtualGoodsOverWithoutAParcel() {
+        SkuId code = shop.sellsVirtual(9900, 10);
+        order = paid(ana.wish(code, 1, 9900));
+        assertThat(ship(Map.of()).code()).isEqualTo("ORDER_NOT_SHIPPABLE");
+        MallHttp operator = shop.staff("operator").withNewKey();
+        assertThat(operator.post(OPS_ORDERS + order + "/handovers", Map.of())
+                        .ok()
+                        .path("status")
+                        .asText())
+                .isEqualTo("SHIPPED");
+        eventually(this::assertReported);
+        assertThat(ana.does(order, "receipts").ok().path("status").asText()).isEqualTo("RECEIVED");
+    }
+
+    private void assertReported() {
+        assertThat(shop.count("SELECT count(*) FROM sh_report WHERE reference = $1 AND status = 'UPLOADED'", id()))
+                .isOne();
+    }
+
+    @Test
     void anOrderMayLeaveInSeveralParcels() {
         ship(Map.of("lines", List.of(item(jam, 1)))).ok();
         assertThat(ana.sees(order).path("status").asText()).isEqualTo("TO_SHIP");

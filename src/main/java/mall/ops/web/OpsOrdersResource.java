@@ -96,6 +96,22 @@ class OpsOrdersResource {
                 () -> audited("order.ship", id, body, orders.ship(body.toCommand(orderOf(id)))));
     }
 
+    /** Notes that virtual goods were handed over; WeChat hears of it soon after. */
+    @POST
+    @Path("/{id}/handovers")
+    @Operation(summary = "虚拟商品交付：没有包裹，视为已发货")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpsOrderWire.class)))
+    public Uni<RestResponse<String>> handOver(
+            @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key) {
+        return idempotency.once(
+                key,
+                "POST /ops/orders/" + id + "/handovers",
+                null,
+                201,
+                () -> audited("order.hand-over", id, null, orders.handOver(orderOf(id))));
+    }
+
     /** Gives money back; all of it closes the order, and what is still in the house is for sale again. */
     @POST
     @Path("/{id}/refunds")
@@ -114,7 +130,7 @@ class OpsOrdersResource {
                 () -> audited("order.refund", id, body, orders.refund(body.toCommand(orderOf(id)))));
     }
 
-    private Uni<OpsOrderWire> audited(String act, String id, Object command, Uni<OrderDetails> change) {
+    private Uni<OpsOrderWire> audited(String act, String id, @Nullable Object command, Uni<OrderDetails> change) {
         return change.call(() -> audit.record(act, "order/" + id, null, command))
                 .map(this::wire);
     }
