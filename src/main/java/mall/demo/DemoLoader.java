@@ -22,13 +22,21 @@ class DemoLoader {
     private final DemoConfig config;
     private final DemoStore store;
     private final DemoGoods goods;
+    private final DemoFreight freight;
     private final DemoGroupBuys groupBuys;
     private final UnitOfWork work;
 
-    DemoLoader(DemoConfig config, DemoStore store, DemoGoods goods, DemoGroupBuys groupBuys, UnitOfWork work) {
+    DemoLoader(
+            DemoConfig config,
+            DemoStore store,
+            DemoGoods goods,
+            DemoFreight freight,
+            DemoGroupBuys groupBuys,
+            UnitOfWork work) {
         this.config = config;
         this.store = store;
         this.goods = goods;
+        this.freight = freight;
         this.groupBuys = groupBuys;
         this.work = work;
     }
@@ -40,7 +48,9 @@ class DemoLoader {
     }
 
     Uni<Void> load() {
-        return once("goods", goods::write).chain(() -> once("group-buys", groupBuys::write));
+        return once("goods", goods::write)
+                .chain(() -> once("freight", freight::write))
+                .chain(() -> once("group-buys", groupBuys::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

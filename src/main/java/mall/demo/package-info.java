@@ -5,7 +5,7 @@
 @NullMarked
 @BusinessModule(
         floor = 11,
-        allowed = {"platform", "catalog", "inventory", "pricing", "groupbuy"},
+        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy"},
         tables = "dm")
 package mall.demo;
 

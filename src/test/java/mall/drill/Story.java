@@ -33,6 +33,7 @@ final class Story {
         groups.fromALinkToThreeParcels();
         groups.aTierReachedAtTheDeadline();
         groups.aGroupThatFails();
+        new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
         latePayment(cast.lan(), product);
         theBooks();
     }

@@ -130,6 +130,26 @@ class OrderFreightIT {
     }
 
     @Test
+    void eachTemplateTakesItsFeeAndItsOwnGoodsMakeItFree() {
+        SkuId coat = shop.sells(5_000, 100);
+        Map<String, Object> fromFifty = rate(1, 600, 1, 0);
+        fromFifty.put("freeFromFen", 5_000);
+        assign(template(entry(fromFifty, "PIECE")), coat);
+        assign(template(entry(rate(1, 700, 1, 0), "PIECE")), berries);
+        Map<String, Object> both = Map.of(
+                "lines",
+                List.of(
+                        Map.of("skuId", Ids.text(berries), "quantity", 4),
+                        Map.of("skuId", Ids.text(coat), "quantity", 1)),
+                "addressId",
+                ana.addressId());
+        eventually(() -> assertThat(
+                        ana.http().post(QUOTES, both).ok().path("freightFen").asLong())
+                .as("the coat is free of freight by its own 50 yuan, the berries are not")
+                .isEqualTo(700));
+    }
+
+    @Test
     void virtualGoodsCostNoFreight() {
         SkuId voucher = shop.sellsVirtual(1_000, 10);
         JsonNode quote = ana.http()
