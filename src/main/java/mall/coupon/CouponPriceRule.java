@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import mall.catalog.Categories;
 import mall.catalog.CategoryTree;
+import mall.catalog.Scope;
 import mall.catalog.SkuId;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Offer;

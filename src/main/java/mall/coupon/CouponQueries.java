@@ -23,6 +23,9 @@ import mall.platform.db.UnitOfWork;
 @ApplicationScoped
 public class CouponQueries {
 
+    /** What ops looks for; what is empty does not matter. */
+    public record Filter(Optional<CouponTemplateId> template, Optional<MemberId> member) {}
+
     private final UnitOfWork work;
     private final TemplateStore templates;
     private final WalletStore wallets;
@@ -87,10 +90,9 @@ public class CouponQueries {
         return work.read(() -> wallets.find(id)).map(found -> found.orElseThrow(COUPON_NOT_FOUND::refuse));
     }
 
-    /** The coupons of a template, for ops, newest first. */
-    public Uni<Page<Coupon>> coupons(CouponTemplateId template, Optional<MemberId> member, long before, int limit) {
-        return work.read(() -> wallets.ofTemplate(template, member, before, limit + 1))
-                .map(rows -> page(rows, limit));
+    /** Everybody's coupons, for ops, newest first. */
+    public Uni<Page<Coupon>> all(Filter filter, long before, int limit) {
+        return work.read(() -> wallets.all(filter, before, limit + 1)).map(rows -> page(rows, limit));
     }
 
     /** What became of the coupons of a template; refuses with COUPON_TEMPLATE_NOT_FOUND. */

@@ -3,6 +3,7 @@ package mall.coupon;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import mall.catalog.Scope;
 import mall.kernel.Money;
 
 /**

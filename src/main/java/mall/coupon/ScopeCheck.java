@@ -11,9 +11,10 @@ import mall.catalog.Categories;
 import mall.catalog.Category;
 import mall.catalog.CategoryId;
 import mall.catalog.Products;
+import mall.catalog.Scope;
+import mall.catalog.Scope.Selection;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
-import mall.coupon.Scope.Selection;
 import mall.platform.db.Ids;
 import mall.platform.db.InOrder;
 

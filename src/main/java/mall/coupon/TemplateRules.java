@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mall.coupon.Scope.Selection;
+import mall.catalog.Scope.Selection;
 
 /** What makes the terms of a template sound. Every fault names its field. */
 final class TemplateRules {

@@ -28,8 +28,8 @@ class WalletStore {
             SELECT %s AS status, count(*) AS coupons FROM cp_coupon c WHERE c.member_id = $1 GROUP BY 1
             """.formatted(STANDS);
     private static final String FIND = "SELECT " + CouponStore.COLUMNS + CouponStore.FROM + "WHERE c.id = $1";
-    private static final String OF_TEMPLATE = "SELECT " + CouponStore.COLUMNS + CouponStore.FROM + """
-            WHERE c.template_id = $1 AND ($2::bigint IS NULL OR c.member_id = $2) AND c.id < $3
+    private static final String ALL = "SELECT " + CouponStore.COLUMNS + CouponStore.FROM + """
+            WHERE ($1::bigint IS NULL OR c.template_id = $1) AND ($2::bigint IS NULL OR c.member_id = $2) AND c.id < $3
             ORDER BY c.id DESC LIMIT $4
             """;
     private static final String TALLY = """
@@ -57,9 +57,9 @@ class WalletStore {
         return sql.first(FIND, CouponRows::coupon, id);
     }
 
-    /** The coupons of a template, newest first. */
-    Uni<List<Coupon>> ofTemplate(CouponTemplateId template, Optional<MemberId> member, long before, int limit) {
-        return sql.list(OF_TEMPLATE, CouponRows::coupon, template, member, before, limit);
+    /** Everybody's coupons, newest first. */
+    Uni<List<Coupon>> all(CouponQueries.Filter filter, long before, int limit) {
+        return sql.list(ALL, CouponRows::coupon, filter.template(), filter.member(), before, limit);
     }
 
     Uni<Tally> tally(CouponTemplateId template) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mall.platform.db.Ids;
 import mall.platform.db.Sql;
 import mall.platform.db.SqlValues;
@@ -27,6 +28,7 @@ class MemberStore {
               FROM unnest($1::bigint[]) WITH ORDINALITY AS wanted (id, place) JOIN id_member m ON m.id = wanted.id
              ORDER BY wanted.place
             """;
+    private static final String LIVING = "SELECT id FROM id_member WHERE id = ANY ($1::bigint[]) AND erased_at IS NULL";
     private static final String OPENID = "SELECT openid FROM id_member WHERE id = $1 AND erased_at IS NULL";
     private static final String BY_OPENID = "SELECT id FROM id_member WHERE openid = $1";
 
@@ -97,6 +99,13 @@ class MemberStore {
                 identity.unionid(),
                 cipher.seal(SESSION_KEY, identity.sessionKey()),
                 now);
+    }
+
+    /** Which of these have a living account. */
+    Uni<Set<MemberId>> living(Collection<MemberId> wanted) {
+        return sql.list(LIVING, row -> new MemberId(row.getLong("id")), (Object)
+                        SqlValues.longs(wanted, MemberId::value))
+                .map(Set::copyOf);
     }
 
     /** Changes what is given; empty when the account is gone. */

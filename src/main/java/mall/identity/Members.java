@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.RequestError;
 
@@ -30,6 +31,11 @@ public class Members {
     /** The member; refuses with MEMBER_NOT_FOUND, also when his account is deleted. */
     public Uni<MemberView> required(MemberId member) {
         return find(member).map(found -> found.orElseThrow(IdentityError.MEMBER_NOT_FOUND::refuse));
+    }
+
+    /** Which of these have a living account. */
+    public Uni<Set<MemberId>> living(Collection<MemberId> wanted) {
+        return wanted.isEmpty() ? Uni.createFrom().item(Set.of()) : work.read(() -> members.living(wanted));
     }
 
     /** Nicknames and avatars, in the order asked for; a deleted account has a card that says so. */

@@ -18,6 +18,7 @@
             "pricing",
             "order",
             "groupbuy",
+            "coupon",
             "membership",
             "points",
             "aftersale"

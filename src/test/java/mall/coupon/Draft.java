@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import mall.catalog.Scope;
 import mall.coupon.CouponTerms.Audience;
 import mall.coupon.CouponTerms.Limits;
 import mall.coupon.CouponTerms.Window;

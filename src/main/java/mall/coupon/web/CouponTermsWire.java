@@ -2,9 +2,9 @@ package mall.coupon.web;
 
 import java.util.Collection;
 import java.util.List;
+import mall.catalog.Scope;
 import mall.coupon.Benefit;
 import mall.coupon.CouponTerms;
-import mall.coupon.Scope;
 import mall.coupon.StackClass;
 import mall.kernel.Id;
 import mall.kernel.Money;

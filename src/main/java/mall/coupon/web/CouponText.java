@@ -3,6 +3,7 @@ package mall.coupon.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import mall.catalog.Scope;
 import mall.coupon.Benefit;
 import mall.coupon.CouponTerms;
 import mall.coupon.ReturnPolicy;
@@ -59,7 +60,7 @@ final class CouponText {
     }
 
     private static String scope(CouponTerms terms) {
-        if (!terms.scope().isLimited()) {
+        if (terms.scope().equals(Scope.ALL)) {
             return "全场商品可用。";
         }
         return terms.scope().included().isEmpty() ? "部分商品不可用，以结算页为准。" : "仅限指定商品使用，以结算页为准。";
