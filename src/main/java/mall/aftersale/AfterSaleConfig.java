@@ -49,6 +49,25 @@ public interface AfterSaleConfig extends Deadlines {
     @Max(500)
     int deadlineBatch();
 
+    /** Pictures that one case may have. */
+    @WithDefault("6")
+    @Min(1)
+    @Max(50)
+    int imagesPerCase();
+
+    /** Pictures that one member may upload within an hour. */
+    @WithDefault("60")
+    @Min(1)
+    int imagesPerHour();
+
+    /** How long a picture that no case uses is kept. */
+    @WithDefault("24h")
+    Duration imageOrphanLife();
+
+    /** How long WeChat may take to judge a picture before it is asked again; it promises half an hour. */
+    @WithDefault("40m")
+    Duration mediaSilence();
+
     /** Where shoppers send goods back to. */
     ReturnAddress returnAddress();
 

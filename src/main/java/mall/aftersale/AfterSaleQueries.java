@@ -29,13 +29,21 @@ public class AfterSaleQueries {
     private final UnitOfWork work;
     private final AfterSaleStore store;
     private final LineStore lines;
+    private final EvidenceStore evidence;
     private final OrderQueries orders;
     private final Parcels parcels;
 
-    AfterSaleQueries(UnitOfWork work, AfterSaleStore store, LineStore lines, OrderQueries orders, Parcels parcels) {
+    AfterSaleQueries(
+            UnitOfWork work,
+            AfterSaleStore store,
+            LineStore lines,
+            EvidenceStore evidence,
+            OrderQueries orders,
+            Parcels parcels) {
         this.work = work;
         this.store = store;
         this.lines = lines;
+        this.evidence = evidence;
         this.orders = orders;
         this.parcels = parcels;
     }
@@ -89,8 +97,9 @@ public class AfterSaleQueries {
 
     private Uni<AfterSaleDetails> detailed(AfterSaleView found) {
         AfterSaleId id = found.claim().id();
-        return store.log(id).chain(log -> parcels.of(Replacing.PURPOSE, List.of(id.value()))
-                .map(replacements -> new AfterSaleDetails(found, log, replacements)));
+        return store.log(id)
+                .chain(log -> evidence.ofCase(id).chain(images -> parcels.of(Replacing.PURPOSE, List.of(id.value()))
+                        .map(replacements -> new AfterSaleDetails(found, log, images, replacements))));
     }
 
     private static Page<AfterSaleView> page(List<AfterSaleView> found, int limit) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import mall.catalog.SkuId;
@@ -51,6 +52,7 @@ public class AfterSales {
     private final Screening screening;
     private final Applying applying;
     private final AfterSaleStore store;
+    private final EvidenceStore evidence;
     private final Keeping keeping;
     private final Replacing replacing;
     private final AfterSaleQueries queries;
@@ -62,6 +64,7 @@ public class AfterSales {
             Screening screening,
             Applying applying,
             AfterSaleStore store,
+            EvidenceStore evidence,
             Keeping keeping,
             Replacing replacing,
             AfterSaleQueries queries,
@@ -71,6 +74,7 @@ public class AfterSales {
         this.screening = screening;
         this.applying = applying;
         this.store = store;
+        this.evidence = evidence;
         this.keeping = keeping;
         this.replacing = replacing;
         this.queries = queries;
@@ -89,15 +93,16 @@ public class AfterSales {
     /**
      * Opens a case; the order's clock stands still from now on. Refuses with ORDER_NOT_FOUND, AFTER_SALE_NOT_PAID,
      * AFTER_SALE_GROUP_FORMING, AFTER_SALE_WINDOW_OVER, AFTER_SALE_VIRTUAL, ORDER_LINE_UNKNOWN, AFTER_SALE_GIFT,
-     * AFTER_SALE_NOT_SHIPPED, AFTER_SALE_TOO_MANY_PIECES, AFTER_SALE_AMOUNT_TOO_HIGH or REPLACEMENT_NOT_POSSIBLE.
+     * AFTER_SALE_NOT_SHIPPED, AFTER_SALE_TOO_MANY_PIECES, AFTER_SALE_AMOUNT_TOO_HIGH, REPLACEMENT_NOT_POSSIBLE,
+     * EVIDENCE_UNKNOWN or EVIDENCE_TOO_MANY.
      */
-    public Uni<AfterSaleDetails> apply(Apply wish, Words words) {
-        return applying.apply(wish, words).chain(id -> queries.required(wish.member(), id));
+    public Uni<AfterSaleDetails> apply(Apply wish, Words words, List<EvidenceToken> images) {
+        return applying.apply(wish, words, images).chain(id -> queries.required(wish.member(), id));
     }
 
-    /** A member adds to the negotiation. Refuses with AFTER_SALE_LOG_FULL. */
-    public Uni<AfterSaleDetails> say(MemberId member, AfterSaleId id, Words words) {
-        return change(member, id, (found, now) -> found.say(Author.MEMBER, words, now));
+    /** A member adds to the negotiation. Refuses with AFTER_SALE_LOG_FULL, EVIDENCE_UNKNOWN or EVIDENCE_TOO_MANY. */
+    public Uni<AfterSaleDetails> say(MemberId member, AfterSaleId id, Words words, List<EvidenceToken> images) {
+        return change(member, id, images, (found, now) -> found.say(Author.MEMBER, words, now));
     }
 
     /** The member withdraws; a case that he withdrew already stays as it is. */
@@ -114,9 +119,12 @@ public class AfterSales {
         return change(member, id, AfterSale::accept);
     }
 
-    /** The member takes neither the offer nor the rejection. Refuses with AFTER_SALE_APPEALS_USED_UP. */
-    public Uni<AfterSaleDetails> appeal(MemberId member, AfterSaleId id, Words words) {
-        return change(member, id, (found, now) -> found.appeal(words, now));
+    /**
+     * The member takes neither the offer nor the rejection. Refuses with AFTER_SALE_APPEALS_USED_UP, EVIDENCE_UNKNOWN or
+     * EVIDENCE_TOO_MANY.
+     */
+    public Uni<AfterSaleDetails> appeal(MemberId member, AfterSaleId id, Words words, List<EvidenceToken> images) {
+        return change(member, id, images, (found, now) -> found.appeal(words, now));
     }
 
     /** The member gave the goods to a carrier. Refuses with CARRIER_UNKNOWN or TRACKING_NO_INVALID. */
@@ -195,19 +203,27 @@ public class AfterSales {
     }
 
     private Uni<AfterSaleDetails> change(MemberId member, AfterSaleId id, BiConsumer<AfterSale, Instant> act) {
-        return change(id, Optional.of(member), act).chain(() -> queries.required(member, id));
+        return change(member, id, List.of(), act);
+    }
+
+    private Uni<AfterSaleDetails> change(
+            MemberId member, AfterSaleId id, List<EvidenceToken> images, BiConsumer<AfterSale, Instant> act) {
+        return change(id, Optional.of(member), images, act).chain(() -> queries.required(member, id));
     }
 
     private Uni<AfterSaleDetails> change(AfterSaleId id, BiConsumer<AfterSale, Instant> act) {
-        return change(id, Optional.empty(), act).chain(() -> queries.required(id));
+        return change(id, Optional.empty(), List.of(), act).chain(() -> queries.required(id));
     }
 
-    private Uni<Void> change(AfterSaleId id, Optional<MemberId> member, BiConsumer<AfterSale, Instant> act) {
+    private Uni<Void> change(
+            AfterSaleId id, Optional<MemberId> member, List<EvidenceToken> images, BiConsumer<AfterSale, Instant> act) {
         Instant now = clock.instant();
         return work.write(() -> store.locked(id, member)
                 .map(found -> found.orElseThrow(AfterSaleError.AFTER_SALE_NOT_FOUND::refuse))
                 .invoke(found -> act.accept(found, now))
-                .chain(keeping::keep));
+                .call(keeping::keep)
+                .chain(found ->
+                        evidence.attach(found.claim(), found.progress().entries(), images, config.imagesPerCase())));
     }
 
     private void requireMayPay(Staff staff, Money amount) {

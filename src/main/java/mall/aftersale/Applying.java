@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import mall.aftersale.AfterSales.Apply;
 import mall.aftersale.Claim.Goods;
@@ -25,6 +26,7 @@ class Applying {
     private final OrderQueries orderQueries;
     private final LineStore lines;
     private final AfterSaleStore store;
+    private final EvidenceStore evidence;
     private final Replacing replacing;
     private final Outbox outbox;
     private final AfterSaleConfig config;
@@ -38,6 +40,7 @@ class Applying {
             OrderQueries orderQueries,
             LineStore lines,
             AfterSaleStore store,
+            EvidenceStore evidence,
             Replacing replacing,
             Outbox outbox,
             AfterSaleConfig config,
@@ -49,6 +52,7 @@ class Applying {
         this.orderQueries = orderQueries;
         this.lines = lines;
         this.store = store;
+        this.evidence = evidence;
         this.replacing = replacing;
         this.outbox = outbox;
         this.config = config;
@@ -57,7 +61,7 @@ class Applying {
         this.metrics = metrics;
     }
 
-    Uni<AfterSaleId> apply(Apply wish, Words words) {
+    Uni<AfterSaleId> apply(Apply wish, Words words, List<EvidenceToken> images) {
         return work.write(() -> orderQueries
                 .required(wish.member(), wish.order())
                 .invoke(Applying::requireClaimable)
@@ -66,16 +70,17 @@ class Applying {
                 .chain(() -> orderQueries.required(wish.order()))
                 .invoke(Applying::requireClaimable)
                 .map(order -> Keeping.lineOf(order, wish.sku()))
-                .chain(line -> open(wish, line, words)));
+                .chain(line -> open(wish, line, words, images)));
     }
 
-    private Uni<AfterSaleId> open(Apply wish, OrderView.Line line, Words words) {
+    private Uni<AfterSaleId> open(Apply wish, OrderView.Line line, Words words, List<EvidenceToken> images) {
         return replacing
                 .requirePossible(wish, line)
                 .chain(() -> lines.locked(wish.order(), line))
                 .map(account -> opened(wish, line, account, words))
                 .call(opened -> lines.take(opened.claim()))
                 .call(store::insert)
+                .call(opened -> evidence.attach(opened.claim(), 1, images, config.imagesPerCase()))
                 .call(opened -> outbox.append(opened.events()))
                 .invoke(() -> work.afterCommit(() -> count(wish.type())))
                 .map(opened -> opened.claim().id());

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Content security: text is judged at once by a word list, media later by a push event. */
+/** Content security: text is judged at once by a word list, media later by a push event, after fetching it. */
 final class ContentApi {
 
     private static final Duration ACTIVE = Duration.ofHours(2);
     private static final Duration MEDIA_TAKES = Duration.ofSeconds(5);
     private static final int LONGEST = 2500;
     private static final int PASS_LABEL = 100;
+    private static final int UNFETCHABLE = -1008;
     private static final List<String> RISKY_WORDS = List.of("赌博", "代开发票", "办假证", "裸聊", "枪支", "risky");
     private static final List<String> REVIEW_WORDS = List.of("加微信", "刷单", "兼职日结", "最低价", "review");
 
@@ -72,27 +74,20 @@ final class ContentApi {
             throw new ApiRefused(47001, "data format error");
         }
         String traceId = traceId();
-        ObjectNode verdict = verdict(url);
-        ObjectNode event = Json.object(
-                "appid",
-                credentials.appId(),
-                "trace_id",
-                traceId,
-                "version",
-                2,
-                "result",
-                verdict,
-                "detail",
-                List.of(detail(verdict)),
-                "errcode",
-                0,
-                "errmsg",
-                "ok");
         workers.later(
                 world.scaled(MEDIA_TAKES).toMillis(),
                 TimeUnit.MILLISECONDS,
-                () -> push.push("wxa_media_check", openid, event));
+                () -> push.push("wxa_media_check", openid, judged(traceId, url)));
         return Answer.ok(Json.object("errcode", 0, "errmsg", "ok", "trace_id", traceId));
+    }
+
+    // a picture that cannot be fetched is no verdict: only errcode 0 is one
+    private ObjectNode judged(String traceId, String url) {
+        Optional<ObjectNode> verdict = MediaJudge.suggestion(url).map(ContentApi::verdictOf);
+        ObjectNode event = Json.object("appid", credentials.appId(), "trace_id", traceId, "version", 2, "errmsg", "ok");
+        event.put("errcode", verdict.isPresent() ? 0 : UNFETCHABLE);
+        verdict.ifPresent(result -> event.setAll(Json.object("result", result, "detail", List.of(detail(result)))));
+        return event;
     }
 
     /** Refuses with 61010 who has not visited the mini-program for two hours. */
@@ -110,11 +105,17 @@ final class ContentApi {
 
     private static ObjectNode verdict(String text) {
         if (RISKY_WORDS.stream().anyMatch(text::contains)) {
-            return Json.object("suggest", "risky", "label", 20_006);
+            return verdictOf("risky");
         }
-        return REVIEW_WORDS.stream().anyMatch(text::contains)
-                ? Json.object("suggest", "review", "label", 10_001)
-                : Json.object("suggest", "pass", "label", PASS_LABEL);
+        return verdictOf(REVIEW_WORDS.stream().anyMatch(text::contains) ? "review" : "pass");
+    }
+
+    private static ObjectNode verdictOf(String suggestion) {
+        return switch (suggestion) {
+            case "risky" -> Json.object("suggest", suggestion, "label", 20_006);
+            case "review" -> Json.object("suggest", suggestion, "label", 10_001);
+            default -> Json.object("suggest", suggestion, "label", PASS_LABEL);
+        };
     }
 
     private static ObjectNode detail(ObjectNode verdict) {

@@ -1,5 +1,7 @@
 package mall.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,28 +114,62 @@ public final class MallHttp {
         return send("DELETE", path, null);
     }
 
+    /** Uploads a file, as {@code wx.uploadFile} does: a form with one part. */
+    public Answer upload(String path, String field, String fileName, byte[] content) {
+        String boundary = "----" + UUID.randomUUID();
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                        .formatted(boundary, field, fileName);
+        String end = "\r\n--%s--\r\n".formatted(boundary);
+        byte[] body = ByteBuffer.allocate(head.length() + content.length + end.length())
+                .put(head.getBytes(US_ASCII))
+                .put(content)
+                .put(end.getBytes(US_ASCII))
+                .array();
+        return send("POST", path, BodyPublishers.ofByteArray(body), "multipart/form-data; boundary=" + boundary);
+    }
+
+    /** What a path answers, as bytes. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return exchange("GET " + path, request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray());
+    }
+
     /** Sends the body as it is. */
     public Answer send(String method, String path, @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+        return body == null
+                ? send(method, path, BodyPublishers.noBody(), null)
+                : send(method, path, BodyPublishers.ofString(body), "application/json");
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, @Nullable String contentType) {
+        HttpRequest.Builder request = request(method, path, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
         }
+        HttpResponse<String> response = exchange(method + " " + path, request, BodyHandlers.ofString());
+        return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        return request;
+    }
+
+    private static <T> HttpResponse<T> exchange(String what, HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
+            return CLIENT.send(request.build(), handler);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path + " got no answer", e);
+            throw new UncheckedIOException(what + " got no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(method + " " + path + " was interrupted", e);
+            throw new IllegalStateException(what + " was interrupted", e);
         }
     }
 

@@ -5,10 +5,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Optional;
 import mall.aftersale.AfterSaleReason;
 import mall.aftersale.AfterSaleType;
 import mall.aftersale.AfterSales;
+import mall.aftersale.EvidenceToken;
 import mall.catalog.SkuId;
 import mall.identity.MemberId;
 import mall.kernel.Money;
@@ -47,7 +49,10 @@ final class AfterSaleEntryWire {
             String replacementSkuId,
 
             @Nullable @Size(max = 500, message = "说明最多 500 个字") @Pattern(regexp = TEXT, message = UNFIT)
-            String description) {
+            String description,
+
+            @Schema(description = "先用 POST /after-sale-images 上传") @Nullable @Size(max = 6, message = "最多 6 张图片")
+            List<@NotNull(message = "图片不能为空") String> imageIds) {
 
         AfterSales.Apply toCommand(MemberId member) {
             return new AfterSales.Apply(
@@ -65,6 +70,10 @@ final class AfterSaleEntryWire {
             return Optional.ofNullable(description).map(String::strip);
         }
 
+        List<EvidenceToken> images() {
+            return imagesOf(imageIds);
+        }
+
         // what is no SKU at all is no SKU of this order
         private static SkuId skuOf(String text) {
             return PathIds.required(text, SkuId::new, OrderError.ORDER_LINE_UNKNOWN);
@@ -77,7 +86,13 @@ final class AfterSaleEntryWire {
             @NotNull(message = "请填写内容")
             @Size(max = 500, message = "内容最多 500 个字")
             @Pattern(regexp = TEXT, message = UNFIT)
-            String text) {
+            String text,
+
+            @Nullable @Size(max = 6, message = "最多 6 张图片") List<@NotNull(message = "图片不能为空") String> imageIds) {
+
+        List<EvidenceToken> images() {
+            return imagesOf(imageIds);
+        }
 
         Optional<String> words() {
             return Optional.of(text.strip());
@@ -92,4 +107,10 @@ final class AfterSaleEntryWire {
 
             @NotNull(message = "请填写运单号") @Size(max = 40, message = "运单号过长")
             String trackingNo) {}
+
+    private static List<EvidenceToken> imagesOf(@Nullable List<String> ids) {
+        return Optional.ofNullable(ids).orElse(List.of()).stream()
+                .map(EvidenceToken::required)
+                .toList();
+    }
 }

@@ -76,7 +76,7 @@ class AfterSaleResource {
         return afterSales
                 .screen(member(), body.text())
                 .chain(words -> idempotency.once(key, "POST /after-sales", body, 201, () -> afterSales
-                        .apply(wish, words)
+                        .apply(wish, words, body.images())
                         .map(this::wire)));
     }
 
@@ -108,7 +108,7 @@ class AfterSaleResource {
             @RestPath String id, @NotNull(message = "请求体不能为空") @Valid AfterSaleEntryWire.Message body) {
         return afterSales
                 .screen(member(), body.words())
-                .chain(words -> afterSales.say(member(), idOf(id), words))
+                .chain(words -> afterSales.say(member(), idOf(id), words, body.images()))
                 .map(this::wire);
     }
 
@@ -136,7 +136,7 @@ class AfterSaleResource {
             @RestPath String id, @NotNull(message = "请求体不能为空") @Valid AfterSaleEntryWire.Message body) {
         return afterSales
                 .screen(member(), body.words())
-                .chain(words -> afterSales.appeal(member(), idOf(id), words))
+                .chain(words -> afterSales.appeal(member(), idOf(id), words, body.images()))
                 .map(this::wire);
     }
 

@@ -11,6 +11,7 @@ import mall.aftersale.AfterSaleStatus;
 import mall.aftersale.AfterSaleType;
 import mall.aftersale.Author;
 import mall.aftersale.Claim;
+import mall.aftersale.EvidenceImage;
 import mall.aftersale.MemberAct;
 import mall.aftersale.Progress;
 import mall.kernel.BusinessTime;
@@ -74,7 +75,9 @@ record AfterSaleWire(
                         .map(parcel -> Waybill.of(parcel.carrier(), parcel.trackingNo()))
                         .toList(),
                 progress.memberActs(),
-                details.log().stream().map(Entry::of).toList(),
+                details.log().stream()
+                        .map(entry -> Entry.of(entry, details.imagesOf(entry)))
+                        .toList(),
                 BusinessTime.onTheWire(claim.openedAt()),
                 progress.dueAt().map(BusinessTime::onTheWire).orElse(null),
                 progress.endedAt().map(BusinessTime::onTheWire).orElse(null),
@@ -131,15 +134,17 @@ record AfterSaleWire(
             String cause,
             @Nullable String text,
             @Nullable Long amountFen,
+            List<EvidenceWire> images,
             OffsetDateTime at) {
 
-        static Entry of(mall.aftersale.Entry entry) {
+        static Entry of(mall.aftersale.Entry entry, List<EvidenceImage> images) {
             return new Entry(
                     entry.no(),
                     entry.author(),
                     entry.cause(),
                     entry.text().orElse(null),
                     entry.amount().map(Money::fen).orElse(null),
+                    images.stream().map(EvidenceWire::of).toList(),
                     BusinessTime.onTheWire(entry.at()));
         }
     }

@@ -85,6 +85,12 @@ final class OpsAfterSaleEntry {
             @NotNull(message = "请选择快递公司") @Line(max = 32) String carrier,
             @NotNull(message = "请填写运单号") @Line(max = 40) String trackingNo) {}
 
+    /** What somebody at the shop thinks of a picture. */
+    @Schema(name = "OpsAfterSaleImageReview")
+    record ImageReview(
+            @Schema(description = "true：可以展示；false：删除") @NotNull(message = "请选择是否可以展示")
+            Boolean fine) {}
+
     private static Words wordsOf(@Nullable String text) {
         return Optional.ofNullable(text).map(Words::of).orElse(Words.NONE);
     }

@@ -10,6 +10,8 @@ import mall.aftersale.AfterSaleType;
 import mall.aftersale.AfterSaleView;
 import mall.aftersale.Author;
 import mall.aftersale.Claim;
+import mall.aftersale.EvidenceImage;
+import mall.aftersale.EvidenceStatus;
 import mall.aftersale.Progress;
 import mall.aftersale.Waybill;
 import mall.kernel.BusinessTime;
@@ -50,7 +52,9 @@ record OpsAfterSaleWire(
                 progress.replacement().map(Ids::text).orElse(null),
                 progress.parcel().map(Parcel::of).orElse(null),
                 details.replacements().stream().map(Parcel::of).toList(),
-                details.log().stream().map(Entry::of).toList());
+                details.log().stream()
+                        .map(entry -> Entry.of(entry, details.imagesOf(entry)))
+                        .toList());
     }
 
     /** A case in a list. */
@@ -118,9 +122,10 @@ record OpsAfterSaleWire(
             @Nullable String text,
             @Nullable Long amountFen,
             boolean doubtful,
+            List<Image> images,
             OffsetDateTime at) {
 
-        static Entry of(mall.aftersale.Entry entry) {
+        static Entry of(mall.aftersale.Entry entry, List<EvidenceImage> images) {
             return new Entry(
                     entry.no(),
                     entry.author(),
@@ -128,7 +133,27 @@ record OpsAfterSaleWire(
                     entry.text().orElse(null),
                     entry.amount().map(Money::fen).orElse(null),
                     entry.doubtful(),
+                    images.stream().map(Image::of).toList(),
                     BusinessTime.onTheWire(entry.at()));
+        }
+    }
+
+    /** A picture that the shopper gave as evidence. */
+    @Schema(name = "OpsAfterSaleImage")
+    record Image(
+            String id,
+            EvidenceStatus status,
+            String memberId,
+            @Nullable String afterSaleId,
+            OffsetDateTime uploadedAt) {
+
+        static Image of(EvidenceImage image) {
+            return new Image(
+                    image.token().text(),
+                    image.status(),
+                    Ids.text(image.member()),
+                    image.afterSale().map(Ids::text).orElse(null),
+                    BusinessTime.onTheWire(image.uploadedAt()));
         }
     }
 }

@@ -62,6 +62,9 @@ final class ProductionRules {
     private void keys() {
         require(value("mall.data-dir").isEmpty(), "mall.data-dir must not be set: keys are told, not generated");
         require(
+                value("mall.files-dir").isPresent(),
+                "mall.files-dir must name a directory that all nodes share: what shoppers upload is kept there");
+        require(
                 value("mall.identity.data-key").filter(ProductionRules::isKey).isPresent(),
                 "mall.identity.data-key must be 32 random bytes in Base64");
         file("mall.identity.jwt.private-key-file");

@@ -42,6 +42,7 @@ class ProductionRulesTest {
         settings.put("mall.wechat.api-base-url", "https://api.weixin.qq.com");
         settings.put("mall.wechat.pay.base-url", "https://api.mch.weixin.qq.com");
         settings.put("quarkus.smallrye-openapi.enabled", "false");
+        settings.put("mall.files-dir", dir.toString());
         settings.put("mall.shipping.tracking.base-url", "https://carriers.shop.cn");
     }
 
@@ -58,6 +59,7 @@ class ProductionRulesTest {
                 "mall.wechat.message-token",
                 "mall.wechat.message-aes-key",
                 "mall.wechat.pay.api-v3-key",
+                "mall.files-dir",
                 "mall.identity.data-key",
                 "mall.identity.jwt.private-key-file",
                 "mall.wechat.pay.merchant-private-key-file",
@@ -119,7 +121,7 @@ class ProductionRulesTest {
     @Test
     void allBrokenRulesAreToldAtOnce() {
         settings.clear();
-        assertThat(broken()).hasSize(12);
+        assertThat(broken()).hasSize(13);
     }
 
     private List<String> broken() {
