@@ -21,4 +21,10 @@ public record ProductContent(
         List<String> tags,
         List<Section> sections,
         Optional<Exclusivity> exclusivity,
-        boolean virtual) {}
+        boolean virtual) {
+
+    /** The same page for others. */
+    public ProductContent withExclusivity(Optional<Exclusivity> other) {
+        return new ProductContent(category, title, brand, coverUrl, images, videoUrl, tags, sections, other, virtual);
+    }
+}

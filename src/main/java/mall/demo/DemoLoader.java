@@ -24,6 +24,7 @@ class DemoLoader {
     private final DemoGoods goods;
     private final DemoFreight freight;
     private final DemoGroupBuys groupBuys;
+    private final DemoMembership membership;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -32,12 +33,14 @@ class DemoLoader {
             DemoGoods goods,
             DemoFreight freight,
             DemoGroupBuys groupBuys,
+            DemoMembership membership,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
         this.goods = goods;
         this.freight = freight;
         this.groupBuys = groupBuys;
+        this.membership = membership;
         this.work = work;
     }
 
@@ -50,7 +53,8 @@ class DemoLoader {
     Uni<Void> load() {
         return once("goods", goods::write)
                 .chain(() -> once("freight", freight::write))
-                .chain(() -> once("group-buys", groupBuys::write));
+                .chain(() -> once("group-buys", groupBuys::write))
+                .chain(() -> once("membership", membership::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

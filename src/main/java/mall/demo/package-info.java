@@ -5,7 +5,7 @@
 @NullMarked
 @BusinessModule(
         floor = 11,
-        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy"},
+        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy", "membership"},
         tables = "dm")
 package mall.demo;
 

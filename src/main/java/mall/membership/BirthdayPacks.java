@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mall.identity.MemberId;
+import mall.kernel.ErrorCode;
 import mall.kernel.Refused;
 import mall.platform.db.Ids;
 import mall.platform.db.InOrder;
@@ -86,12 +87,17 @@ class BirthdayPacks {
 
     private Uni<Void> give(Reward reward) {
         return work.write(() -> rewards.give(reward))
-                .onFailure(Refused.class)
+                .onFailure(BirthdayPacks::isFinal)
                 .invoke(refused -> LOG.warnf(
                         "birthday_reward_refused member=%s kind=%s item=%s cause=%s",
                         Ids.text(reward.member()), reward.kind(), reward.item(), refused.getMessage()))
-                .onFailure(Refused.class)
+                .onFailure(BirthdayPacks::isFinal)
                 .recoverWithNull();
+    }
+
+    // a coupon that has ended will not come back; a database that is away will
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof Refused refused && refused.code().kind() != ErrorCode.Kind.UNAVAILABLE;
     }
 
     private void count(boolean first) {

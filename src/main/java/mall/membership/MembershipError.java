@@ -8,7 +8,6 @@ public enum MembershipError implements ErrorCode {
     FREE_FREIGHT_USED_UP(Kind.CONFLICT, "本月会员免运费次数已用完，请确认新的价格"),
     BIRTHDAY_INVALID(Kind.INVALID, "没有这一天，请检查月份和日期"),
     BIRTHDAY_FIXED(Kind.CONFLICT, "生日一年内只能修改一次"),
-    BIRTHDAY_COUPON_UNKNOWN(Kind.INVALID, "没有这个优惠券模板"),
     LADDER_INVALID(Kind.INVALID, "会员等级设置有误，请检查标出的字段"),
     LEVEL_IN_USE(Kind.CONFLICT, "仍有会员属于被删除的等级，请先提高其门槛，待会员等级更新后再删除"),
     LEVEL_NOT_FOUND(Kind.INVALID, "没有这个会员等级"),

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mall.catalog.Scope;
+import mall.coupon.Benefit;
+import mall.coupon.CouponSource;
+import mall.coupon.CouponTemplate;
+import mall.coupon.CouponTemplates;
+import mall.coupon.CouponTerms;
+import mall.coupon.ReturnPolicy;
+import mall.coupon.StackClass;
+import mall.coupon.Validity;
+import mall.kernel.Money;
 import mall.points.PointsQueries;
 import mall.testing.Await;
 import mall.testing.MallHttp;
@@ -21,20 +33,29 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BirthdayIT extends MembershipScene {
 
+    private static final long NO_SUCH_TEMPLATE = 7;
+
     @Inject
     BirthdayJob job;
 
     @Inject
     PointsQueries points;
 
+    @Inject
+    CouponTemplates templates;
+
+    /** Beside 200 points a coupon that there is and one that there is not. */
     @BeforeEach
-    void silverGetsPoints() {
+    void silverGetsSomethingOnItsBirthday() {
+        long coupon = template();
         MemberLevels.Draft usual = fourLevels();
         replace(new MemberLevels.Draft(
                 usual.weights(),
                 usual.graceDays(),
                 usual.levels().stream()
-                        .map(level -> level.code().equals("SILVER") ? generous(level) : level)
+                        .map(level -> level.code().equals("SILVER")
+                                ? generous(level, List.of(coupon, NO_SUCH_TEMPLATE))
+                                : level)
                         .toList()));
     }
 
@@ -44,6 +65,10 @@ class BirthdayIT extends MembershipScene {
         Race.of(2, i -> Await.result(() -> job.give(LocalDate.of(2027, 3, 8))));
         Await.result(() -> job.give(LocalDate.of(2027, 3, 9)));
         assertThat(balance(ana)).isEqualTo(200);
+        assertThat(count("SELECT count(*) FROM cp_coupon WHERE member_id = $1", ana.id()))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(given_at) FROM mb_birthday_pack WHERE member_id = $1", ana.id()))
+                .isEqualTo(1);
         Await.result(() -> job.give(LocalDate.of(2028, 3, 8)));
         assertThat(balance(ana)).isEqualTo(400);
     }
@@ -123,15 +148,34 @@ class BirthdayIT extends MembershipScene {
         return shopper.http().put("/api/v1/me/birthday", Map.of("month", month, "day", day));
     }
 
+    private long template() {
+        Instant now = clock.instant();
+        CouponTerms terms = new CouponTerms(
+                "生日立减券",
+                Optional.empty(),
+                Benefit.amount(Money.ofFen(500)),
+                Money.ZERO,
+                Scope.ALL,
+                StackClass.ORDER_COUPON,
+                new Validity.Days(30),
+                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(30))),
+                new CouponTerms.Limits(1_000, 10, Optional.empty()),
+                CouponTerms.Audience.EVERYBODY,
+                ReturnPolicy.IF_VALID,
+                Set.of(CouponSource.REWARD));
+        CouponTemplate draft = Await.result(() -> templates.create(terms));
+        return Await.result(() -> templates.publish(draft.id())).id().value();
+    }
+
     private long balance(Shopper shopper) {
         return Await.result(() -> points.of(shopper.id())).balance();
     }
 
-    private static Level generous(Level level) {
+    private static Level generous(Level level, List<Long> coupons) {
         return new Level(
                 level.code(),
                 level.name(),
                 level.threshold(),
-                new Benefits(10_000, Set.of(), Set.of(), EVERY_LATER, 12_000, 0, 200, List.of(), Optional.empty()));
+                new Benefits(10_000, Set.of(), Set.of(), EVERY_LATER, 12_000, 0, 200, coupons, Optional.empty()));
     }
 }

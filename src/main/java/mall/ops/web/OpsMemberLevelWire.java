@@ -14,10 +14,10 @@ import mall.catalog.CatalogError;
 import mall.catalog.CategoryId;
 import mall.catalog.Line;
 import mall.catalog.ProductId;
+import mall.coupon.CouponError;
 import mall.kernel.Id;
 import mall.membership.Benefits;
 import mall.membership.Level;
-import mall.membership.MembershipError;
 import mall.platform.db.Ids;
 import mall.platform.http.PathIds;
 import mall.pricing.spi.Step;
@@ -92,7 +92,7 @@ record OpsMemberLevelWire(
                 birthdayPoints,
                 birthdayCouponTemplateIds.stream()
                         .distinct()
-                        .map(id -> PathIds.required(id, Long::valueOf, MembershipError.BIRTHDAY_COUPON_UNKNOWN))
+                        .map(id -> PathIds.required(id, Long::valueOf, CouponError.COUPON_TEMPLATE_NOT_FOUND))
                         .toList(),
                 Optional.ofNullable(serviceLine).map(String::strip));
         return new Level(code, name.strip(), threshold, benefits);

@@ -7,8 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
+import mall.coupon.CouponQueries;
+import mall.coupon.CouponTemplateId;
 import mall.membership.MemberLevels;
 import mall.platform.audit.Audit;
+import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,11 +25,13 @@ class OpsMemberLevelsResource {
 
     private final UnitOfWork work;
     private final MemberLevels levels;
+    private final CouponQueries coupons;
     private final Audit audit;
 
-    OpsMemberLevelsResource(UnitOfWork work, MemberLevels levels, Audit audit) {
+    OpsMemberLevelsResource(UnitOfWork work, MemberLevels levels, CouponQueries coupons, Audit audit) {
         this.work = work;
         this.levels = levels;
+        this.coupons = coupons;
         this.audit = audit;
     }
 
@@ -42,8 +48,21 @@ class OpsMemberLevelsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "修改会员等级，立即生效；会员等级随后重新计算")
     public Uni<OpsLadderWire> replace(@NotNull(message = "请求体不能为空") @Valid OpsLadderWire.Entry body) {
-        return work.write(() -> levels.stored().map(OpsLadderWire::of).chain(before -> levels.replace(body.toDraft())
+        MemberLevels.Draft draft = body.toDraft();
+        return work.write(() -> requireCoupons(draft)
+                .chain(levels::stored)
                 .map(OpsLadderWire::of)
-                .call(after -> audit.record("membership.ladder", "member-levels", before, after))));
+                .chain(before -> levels.replace(draft)
+                        .map(OpsLadderWire::of)
+                        .call(after -> audit.record("membership.ladder", "member-levels", before, after))));
+    }
+
+    // membership does not know the templates of the coupons it promises
+    private Uni<Void> requireCoupons(MemberLevels.Draft draft) {
+        List<Long> promised = draft.levels().stream()
+                .flatMap(level -> level.benefits().birthdayCoupons().stream())
+                .distinct()
+                .toList();
+        return InOrder.each(promised, template -> coupons.template(new CouponTemplateId(template)));
     }
 }
