@@ -13,6 +13,7 @@ import mall.pricing.spi.Basket;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.Offer.Source;
 import mall.pricing.spi.PriceRule;
+import mall.pricing.spi.Step;
 import mall.pricing.spi.Use;
 
 /**
@@ -39,6 +40,11 @@ class CouponPriceRule implements PriceRule {
             CategoryTree tree = categories.tree();
             return found.stream().map(coupon -> offer(coupon, basket, tree)).toList();
         });
+    }
+
+    @Override
+    public Set<Step> steps() {
+        return Set.of(Step.PRODUCT_COUPON, Step.ORDER_COUPON, Step.FREIGHT_COUPON);
     }
 
     private Uni<List<Coupon>> coupons(Basket basket) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mall.groupbuy.GroupStore.Invitation;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Offer;
@@ -41,6 +42,11 @@ class GroupPriceRule implements PriceRule {
         Uni<GroupCampaign> campaign =
                 deal.group().map(group -> invited(basket, deal, group)).orElseGet(() -> opening(basket, deal));
         return campaign.invoke(open -> check(open, basket)).map(open -> List.of(offer(open, deal)));
+    }
+
+    @Override
+    public Set<Step> steps() {
+        return Set.of(Step.DEAL);
     }
 
     private Uni<GroupCampaign> opening(Basket basket, GroupDeal deal) {

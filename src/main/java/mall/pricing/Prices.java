@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mall.catalog.Products;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
@@ -15,6 +16,7 @@ import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Deal;
+import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
 import mall.pricing.spi.SaleRule;
 import mall.pricing.spi.Wish;
@@ -54,13 +56,13 @@ public class Prices {
 
     private final UnitOfWork work;
     private final Products products;
-    private final List<PriceRule> rules;
+    private final Asking rules;
     private final List<SaleRule> bars;
 
     Prices(UnitOfWork work, Products products, @All List<PriceRule> rules, @All List<SaleRule> bars) {
         this.work = work;
         this.products = products;
-        this.rules = rules;
+        this.rules = Asking.of(rules);
         this.bars = bars;
     }
 
@@ -96,8 +98,15 @@ public class Prices {
     }
 
     private Uni<Quote> priced(Basket basket) {
-        return InOrder.map(rules, rule -> rule.offers(basket))
-                .map(said -> said.stream().flatMap(List::stream).toList())
+        return said(rules.first(), basket)
+                .chain(first -> said(rules.then(basket, first), basket)
+                        .map(rest ->
+                                Stream.concat(first.stream(), rest.stream()).toList()))
                 .map(offers -> PricingEngine.price(basket, offers));
+    }
+
+    private static Uni<List<Offer>> said(List<PriceRule> rules, Basket basket) {
+        return InOrder.map(rules, rule -> rule.offers(basket))
+                .map(said -> said.stream().flatMap(List::stream).toList());
     }
 }
