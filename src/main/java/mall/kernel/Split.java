@@ -32,12 +32,9 @@ public final class Split {
         long[] remainders = new long[weights.size()];
         long left = total.fen();
         for (int i = 0; i < parts.length; i++) {
-            // 128 bits: total × weight may pass the range of a long
-            long weight = weights.get(i).fen();
-            var product = BigInteger.valueOf(total.fen()).multiply(BigInteger.valueOf(weight));
-            var both = product.divideAndRemainder(BigInteger.valueOf(sum));
-            parts[i] = both[0].longValueExact();
-            remainders[i] = both[1].longValueExact();
+            Share share = Share.of(total.fen(), weights.get(i).fen(), sum);
+            parts[i] = share.part();
+            remainders[i] = share.remainder();
             left -= parts[i];
         }
         IntStream.range(0, parts.length)
@@ -50,5 +47,21 @@ public final class Split {
             result.add(Money.ofFen(part));
         }
         return List.copyOf(result);
+    }
+
+    /** {@code total × weight ÷ sum}. */
+    private record Share(long part, long remainder) {
+
+        static Share of(long total, long weight, long sum) {
+            long product = total * weight;
+            if (Math.multiplyHigh(total, weight) == 0 && product >= 0) {
+                return new Share(product / sum, product % sum);
+            }
+            // 128 bits: the product passes the range of a long
+            BigInteger[] both = BigInteger.valueOf(total)
+                    .multiply(BigInteger.valueOf(weight))
+                    .divideAndRemainder(BigInteger.valueOf(sum));
+            return new Share(both[0].longValueExact(), both[1].longValueExact());
+        }
     }
 }

@@ -56,7 +56,9 @@ final class Card {
 
     /** For how much more goods are needed. */
     Money missing(Amounts goods) {
-        return Money.max(Money.ZERO, coupon.threshold().minus(goods.total(open)));
+        return coupon.threshold().isZero()
+                ? Money.ZERO
+                : Money.max(Money.ZERO, coupon.threshold().minus(goods.total(open)));
     }
 
     /** What it would take off goods that just reach its threshold. */

@@ -1,6 +1,5 @@
 package mall.pricing;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -77,12 +76,8 @@ final class Tally {
      */
     Money priceOf(int pieces, int line, Amounts prices) {
         long whole = quantity(line);
-        // 128 bits: the product may pass the range of a long
-        return Money.ofFen(BigInteger.valueOf(prices.at(line).fen())
-                .multiply(BigInteger.valueOf(2L * pieces))
-                .add(BigInteger.valueOf(whole))
-                .divide(BigInteger.valueOf(2 * whole))
-                .longValueExact());
+        long twice = Math.multiplyExact(prices.at(line).fen(), 2L * pieces);
+        return Money.ofFen((twice + whole) / (2 * whole));
     }
 
     /** The lines of these SKUs. */
