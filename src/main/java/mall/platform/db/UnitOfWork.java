@@ -74,15 +74,27 @@ public class UnitOfWork {
         return unit.session;
     }
 
+    /** Notes how the surrounding unit stands; running the note forgets what has gone wrong, or was hooked, since. */
+    Runnable note() {
+        Unit unit = current();
+        if (unit == null || !unit.transactional) {
+            throw new IllegalStateException("no transaction is open");
+        }
+        boolean failed = unit.failed;
+        int hooks = unit.hooks.size();
+        return () -> {
+            unit.failed = failed;
+            unit.hooks.subList(hooks, unit.hooks.size()).clear();
+        };
+    }
+
     private <T> Uni<T> begin(Supplier<Uni<T>> work) {
         List<Runnable> hooks = new ArrayList<>();
         return Uni.createFrom()
                 .deferred(() ->
                         factory.withTransaction((session, transaction) -> inside(new Unit(session, true), unit -> {
                             hooks.clear();
-                            return work.get()
-                                    .invoke(() -> requireWhole(transaction))
-                                    .invoke(() -> hooks.addAll(unit.hooks));
+                            return work.get().invoke(() -> requireWhole(unit)).invoke(() -> hooks.addAll(unit.hooks));
                         })))
                 .onFailure(SqlFailure::isTransient)
                 .invoke(failure -> LOG.debugf("transaction_repeated cause=%s", failure.getMessage()))
@@ -94,8 +106,8 @@ public class UnitOfWork {
     }
 
     // Somebody swallowed the failure of a part: what is rolled back must not be told as a success.
-    private static void requireWhole(Mutiny.Transaction transaction) {
-        if (transaction.isMarkedForRollback()) {
+    private static void requireWhole(Unit unit) {
+        if (unit.failed) {
             throw new IllegalStateException("a part of this unit of work had failed");
         }
     }
@@ -128,6 +140,7 @@ public class UnitOfWork {
         private final Mutiny.Session session;
         private final boolean transactional;
         private final List<Runnable> hooks = new ArrayList<>();
+        private boolean failed;
 
         private Unit(Mutiny.Session session, boolean transactional) {
             this.session = session;
@@ -139,8 +152,7 @@ public class UnitOfWork {
                 throw new IllegalStateException("a write inside a read: open the write around both");
             }
             // A caller that swallows this failure must not commit the half that was done.
-            return Uni.createFrom().deferred(work::get).onFailure().invoke(() -> session.currentTransaction()
-                    .markForRollback());
+            return Uni.createFrom().deferred(work::get).onFailure().invoke(() -> failed = true);
         }
     }
 }

@@ -33,6 +33,9 @@ class UnitOfWorkIT {
     @Inject
     Sql sql;
 
+    @Inject
+    Attempts attempts;
+
     @BeforeEach
     void twoPurses() {
         Await.result(() -> work.write(
@@ -66,6 +69,32 @@ class UnitOfWorkIT {
         assertThatThrownBy(() -> Await.result(
                         () -> work.write(() -> sql.update(ADD, 1L, 5L).chain(() -> work.write(
                                         () -> Uni.createFrom().<Integer>failure(RequestError.NOT_FOUND.refuse()))
+                                .onFailure()
+                                .recoverWithItem(0)))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(fen(1)).isEqualTo(Money.ofFen(100));
+    }
+
+    @Test
+    void aRefusedAttemptIsUndoneAloneAndTheRestGoesOn() {
+        List<String> said = new ArrayList<>();
+        Await.result(() -> work.write(() -> sql.update(ADD, 1L, 5L)
+                .chain(() -> attempts.at(() -> work.write(() -> sql.update(ADD, 2L, 5L)
+                                .invoke(() -> work.afterCommit(() -> said.add("undone")))
+                                .<Integer>chain(() -> Uni.createFrom().failure(RequestError.NOT_FOUND.refuse()))))
+                        .onFailure(Refused.class)
+                        .recoverWithItem(0))
+                .chain(() -> attempts.at(() -> sql.update(ADD, 1L, 1L)))));
+        assertThat(fen(1)).isEqualTo(Money.ofFen(106));
+        assertThat(fen(2)).isEqualTo(Money.ofFen(100));
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatBreaksBreaksTheWhole() {
+        assertThatThrownBy(() -> Await.result(
+                        () -> work.write(() -> sql.update(ADD, 1L, 5L).chain(() -> attempts.at(() -> work.write(
+                                        () -> Uni.createFrom().<Integer>failure(new IllegalStateException("broken"))))
                                 .onFailure()
                                 .recoverWithItem(0)))))
                 .isInstanceOf(IllegalStateException.class);
