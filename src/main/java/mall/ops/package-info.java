@@ -21,6 +21,7 @@
             "coupon",
             "membership",
             "points",
+            "coupon",
             "aftersale"
         },
         tables = "op")

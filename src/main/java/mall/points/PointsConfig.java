@@ -46,6 +46,16 @@ public interface PointsConfig {
     /** The most points a day a member gets for a cause, e.g. {@code SHARE}; a cause that is not named has no cap. */
     Map<String, Long> dailyCaps();
 
+    /** How long a page of the points mall may be out of date. */
+    @WithDefault("1s")
+    Duration pageLife();
+
+    /** How many such pages are kept. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int pagesKept();
+
     /** Lots written off at once by the job, which goes on until none is left. */
     @WithDefault("200")
     @Min(1)

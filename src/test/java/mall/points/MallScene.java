@@ -1,0 +1,169 @@
+package mall.points;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import mall.catalog.Scope;
+import mall.catalog.SkuId;
+import mall.coupon.Benefit;
+import mall.coupon.CouponQueries;
+import mall.coupon.CouponSource;
+import mall.coupon.CouponTemplate;
+import mall.coupon.CouponTemplateId;
+import mall.coupon.CouponTemplates;
+import mall.coupon.CouponTerms;
+import mall.coupon.ReturnPolicy;
+import mall.coupon.StackClass;
+import mall.coupon.Validity;
+import mall.kernel.Money;
+import mall.platform.db.Ids;
+import mall.points.PointsShop.Buyer;
+import mall.points.PointsShop.Item;
+import mall.testing.Await;
+
+/** A points mall with goods and coupons. */
+abstract class MallScene extends PointsScene {
+
+    @Inject
+    PointsShop shop;
+
+    @Inject
+    PointsMall mall;
+
+    @Inject
+    PointsMallQueries items;
+
+    @Inject
+    CouponTemplates templates;
+
+    @Inject
+    CouponQueries coupons;
+
+    /** An item over a SKU that costs ¥100: 500 points and ¥10, a hundred pieces, ten for each, unless changed. */
+    PointsItem item(UnaryOperator<PointsItemTerms> change) {
+        return published(change.apply(terms(shop.sells(10_000, 1_000), Optional.empty())));
+    }
+
+    /** An item that hands over a coupon for nothing but 300 points. */
+    PointsItem couponItem(CouponTemplate template) {
+        return couponItem(template, 0);
+    }
+
+    PointsItem couponItem(CouponTemplate template, long cashFen) {
+        PointsItemTerms terms =
+                terms(shop.sellsVirtual(1_000, 1_000), Optional.of(template.id().value()));
+        return published(price(terms, 300, cashFen));
+    }
+
+    PointsItem published(PointsItemTerms terms) {
+        PointsItem draft = Await.result(() -> mall.create(terms));
+        return Await.result(() -> mall.publish(draft.id()));
+    }
+
+    PointsItemTerms terms(SkuId sku, Optional<Long> template) {
+        Instant now = clock.instant();
+        return new PointsItemTerms(
+                "盖碗兑换",
+                sku,
+                template,
+                500,
+                Money.ofFen(1_000),
+                100,
+                10,
+                0,
+                now.minusSeconds(60),
+                now.plus(Duration.ofDays(7)));
+    }
+
+    static PointsItemTerms price(PointsItemTerms t, long points, long cashFen) {
+        return new PointsItemTerms(
+                t.name(),
+                t.sku(),
+                t.couponTemplate(),
+                points,
+                Money.ofFen(cashFen),
+                t.quota(),
+                t.perMember(),
+                t.minRank(),
+                t.startsAt(),
+                t.endsAt());
+    }
+
+    static PointsItemTerms limits(PointsItemTerms t, int quota, int perMember, int minRank) {
+        return new PointsItemTerms(
+                t.name(),
+                t.sku(),
+                t.couponTemplate(),
+                t.points(),
+                t.cash(),
+                quota,
+                perMember,
+                minRank,
+                t.startsAt(),
+                t.endsAt());
+    }
+
+    static PointsItemTerms window(PointsItemTerms t, Instant startsAt, Instant endsAt) {
+        return new PointsItemTerms(
+                t.name(),
+                t.sku(),
+                t.couponTemplate(),
+                t.points(),
+                t.cash(),
+                t.quota(),
+                t.perMember(),
+                t.minRank(),
+                startsAt,
+                endsAt);
+    }
+
+    /** A published template of ¥5 coupons that are given as rewards, so many of them. */
+    CouponTemplate template(int total) {
+        Instant now = clock.instant();
+        CouponTerms terms = new CouponTerms(
+                "5 元券",
+                Optional.empty(),
+                Benefit.amount(Money.ofFen(500)),
+                Money.ofFen(500),
+                Scope.ALL,
+                StackClass.ORDER_COUPON,
+                new Validity.Days(30),
+                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(7))),
+                new CouponTerms.Limits(total, 100, Optional.empty()),
+                CouponTerms.Audience.EVERYBODY,
+                ReturnPolicy.IF_VALID,
+                Set.of(CouponSource.REWARD));
+        CouponTemplate draft = Await.result(() -> templates.create(terms));
+        return Await.result(() -> templates.publish(draft.id()));
+    }
+
+    /** How many coupons of the template are in members' hands. */
+    int issued(CouponTemplateId template) {
+        return Await.result(() -> coupons.template(template)).issued();
+    }
+
+    Buyer buyerWith(long balance) {
+        Buyer buyer = shop.buyer();
+        grant(buyer.id(), balance, Duration.ofDays(300));
+        return buyer;
+    }
+
+    /** A basket with so many pieces of an item. */
+    static Map<String, Object> basket(Buyer buyer, PointsItem item, int pieces) {
+        return buyer.basket(Ids.text(item.id()), new Item(item.terms().sku(), pieces));
+    }
+
+    /** Quotes and places. */
+    static JsonNode exchange(Buyer buyer, PointsItem item, int pieces) {
+        return buyer.places(basket(buyer, item, pieces));
+    }
+
+    int taken(PointsItem item) {
+        return Await.result(() -> items.required(item.id())).taken();
+    }
+}
