@@ -9,7 +9,11 @@ public enum MessageScene {
     GROUP_JOINED("参团成功"),
     GROUP_COMPLETED("拼团成功"),
     GROUP_EXPIRING("拼团即将结束"),
-    GROUP_FAILED("拼团未成功");
+    GROUP_FAILED("拼团未成功"),
+    AFTER_SALE_AGREED("售后已同意"),
+    AFTER_SALE_RETURN("请寄回商品"),
+    AFTER_SALE_REJECTED("售后有新进展"),
+    AFTER_SALE_REFUNDED("售后退款到账");
 
     private final String title;
 

@@ -37,6 +37,10 @@ public interface MessagingConfig {
     @WithDefault("pages/order/order?id=")
     String orderPage();
 
+    /** The page of an after-sale case; its id follows. */
+    @WithDefault("pages/after-sale/after-sale?id=")
+    String afterSalePage();
+
     /** Which mini-program opens at a tap: formal, trial or developer. */
     @WithDefault("formal")
     @Pattern(regexp = "formal|trial|developer")

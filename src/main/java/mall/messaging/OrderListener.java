@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mall.aftersale.AfterSales;
 import mall.order.OrderEvent;
 import mall.order.OrderEvent.OrderClosed;
 import mall.order.OrderEvent.OrderPaid;
@@ -77,7 +78,7 @@ class OrderListener implements EventListener<OrderEvent> {
         if (event instanceof OrderClosed closed) {
             return refunded(closed);
         }
-        return event instanceof OrderPartRefunded part ? Optional.of(refunded(part)) : Optional.empty();
+        return event instanceof OrderPartRefunded part ? refunded(part) : Optional.empty();
     }
 
     // who pays within a deal hears of the deal instead
@@ -112,8 +113,12 @@ class OrderListener implements EventListener<OrderEvent> {
                 : Optional.of(refund("ALL", Texts.yuan(event.refunded()), event.reason()));
     }
 
-    private static News refunded(OrderPartRefunded event) {
-        return refund(event.kind() + ":" + event.at().toEpochMilli(), Texts.yuan(event.amount()), event.reason());
+    // who hears of his after-sale case need not hear of its refund as well
+    private static Optional<News> refunded(OrderPartRefunded event) {
+        return event.kind().equals(AfterSales.KIND)
+                ? Optional.empty()
+                : Optional.of(refund(
+                        event.kind() + ":" + event.at().toEpochMilli(), Texts.yuan(event.amount()), event.reason()));
     }
 
     private static News refund(String about, String amount, String reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,27 +82,31 @@ class AfterSaleShop {
 
         /** Buys and pays; gives the id of the order. */
         String buys(SkuId sku, int quantity) {
-            List<Map<String, Object>> lines = List.of(Map.of("skuId", Ids.text(sku), "quantity", quantity));
-            long payable = http().post("/api/v1/quotes", Map.of("lines", lines, "addressId", addressId))
+            return buys(sku, quantity, Map.of(), "TO_SHIP");
+        }
+
+        private String buys(SkuId sku, int quantity, Map<String, String> deal, String becomes) {
+            Map<String, Object> wish = new HashMap<>();
+            wish.put("lines", List.of(Map.of("skuId", Ids.text(sku), "quantity", quantity)));
+            wish.put("addressId", addressId);
+            if (!deal.isEmpty()) {
+                wish.put("deal", deal);
+            }
+            JsonNode quote = http().post("/api/v1/quotes", wish).ok();
+            wish.put("expectedPayableFen", quote.path("payableFen").asLong());
+            String id = http().withNewKey()
+                    .post("/api/v1/orders", wish)
                     .ok()
-                    .path("payableFen")
-                    .asLong();
-            JsonNode order = http().withNewKey()
-                    .post(
-                            "/api/v1/orders",
-                            Map.of("lines", lines, "addressId", addressId, "expectedPayableFen", payable))
-                    .ok();
-            String id = order.path("id").asText();
+                    .path("id")
+                    .asText();
             JsonNode wechatPay = http().withNewKey()
                     .post(ORDERS + id + "/payments", Map.of())
                     .ok()
                     .path("wechatPay");
             member.phone().pay(wechatPay).ok();
-            assertThat(http().post(ORDERS + id + "/payment-checks", Map.of())
-                            .ok()
-                            .path("status")
-                            .asText())
-                    .isEqualTo("TO_SHIP");
+            JsonNode paid =
+                    http().post(ORDERS + id + "/payment-checks", Map.of()).ok();
+            assertThat(paid.path("status").asText()).isEqualTo(becomes);
             return id;
         }
 
@@ -212,6 +217,38 @@ class AfterSaleShop {
         return sells(priceFen, pieces, "大果").get(0);
     }
 
+    /** A member opens a group of two and pays; the group waits for another. Gives the id of the order. */
+    String opensAGroup(Buyer leader, SkuId sku) {
+        String product = Await.result(() -> products.skus(List.of(sku))).stream()
+                .map(offer -> Ids.text(offer.product()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> campaign = new HashMap<>();
+        campaign.put("productId", product);
+        campaign.put("name", "两人团");
+        campaign.put(
+                "skus",
+                List.of(Map.of("skuId", Ids.text(sku), "tiers", List.of(Map.of("size", 2, "priceFen", 4_000)))));
+        campaign.put("startsAt", OffsetDateTime.now().minusHours(1).toString());
+        campaign.put("endsAt", OffsetDateTime.now().plusDays(30).toString());
+        campaign.put("groupHours", 24);
+        campaign.put("quota", 100);
+        campaign.put("openLimit", 1);
+        campaign.put("joinLimit", 1);
+        campaign.put("newcomersOnly", false);
+        campaign.put("lateMoney", "REFUND");
+        campaign.put("allowedLanes", List.of("FREIGHT"));
+        String id = staff("operator")
+                .post("/api/ops/v1/group-buys", campaign)
+                .ok()
+                .path("id")
+                .asText();
+        staff("operator")
+                .post("/api/ops/v1/group-buys/" + id + "/publications", Map.of())
+                .ok();
+        return leader.buys(sku, 1, Map.of("type", "GROUP_BUY", "campaignId", id), "ON_HOLD");
+    }
+
     /** Pieces arrive, or are written off. */
     void receives(SkuId sku, int pieces) {
         Await.result(() -> stock.adjust(UUID.randomUUID().toString(), sku, pieces, "盘点"));
@@ -225,7 +262,10 @@ class AfterSaleShop {
 
     /** The deadline of a case has come. */
     void timePasses(String afterSale) {
-        update("UPDATE as_case SET due_at = clock_timestamp() WHERE id = $1", Ids.parse(afterSale));
+        // by a second, since the mall's clock may be a little behind
+        update(
+                "UPDATE as_case SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+                Ids.parse(afterSale));
     }
 
     void update(String statement, Object... parameters) {
