@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import mall.catalog.Exclusivity;
 import mall.catalog.Products;
+import mall.catalog.Scope;
 import mall.catalog.Sku;
 import mall.membership.Benefits;
 import mall.membership.Dimension;
@@ -71,8 +72,7 @@ class DemoMembership {
                 code,
                 name,
                 threshold,
-                new Benefits(
-                        price, Set.of(), Set.of(), LATER, points, freights, birthdayPoints, List.of(), serviceLine));
+                new Benefits(price, Scope.ALL, LATER, points, freights, birthdayPoints, List.of(), serviceLine));
     }
 
     private Uni<Void> reserve(String slug, Exclusivity exclusivity) {

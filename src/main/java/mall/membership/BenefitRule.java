@@ -72,12 +72,7 @@ class BenefitRule implements PriceRule {
         }
         return basket.lines().stream()
                 .map(Basket.Line::offer)
-                .filter(offer -> includes(benefits, tree, offer))
+                .filter(offer -> benefits.scope().covers(offer, tree))
                 .collect(toMap(SkuOffer::id, offer -> offer.price().share(benefits.priceBasisPoints())));
-    }
-
-    private static boolean includes(Benefits benefits, CategoryTree tree, SkuOffer offer) {
-        return !tree.isWithin(offer.category(), benefits.excludedCategories())
-                && !benefits.excludedProducts().contains(offer.product());
     }
 }

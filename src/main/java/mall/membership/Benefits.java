@@ -3,16 +3,14 @@ package mall.membership;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import mall.catalog.CategoryId;
-import mall.catalog.ProductId;
+import mall.catalog.Scope;
 import mall.pricing.spi.Step;
 
 /**
  * What a level gives.
  *
  * @param priceBasisPoints what is paid of the list price; 10000 = no member price
- * @param excludedCategories categories without a member price, with everything below them
- * @param excludedProducts products without one
+ * @param scope what the member price is for
  * @param allows the later steps of a price that a member price may be combined with
  * @param pointsBasisPoints how fast points are earned; 10000 = the ordinary rate
  * @param freeFreights deliveries a month that the shop pays for
@@ -22,8 +20,7 @@ import mall.pricing.spi.Step;
  */
 public record Benefits(
         int priceBasisPoints,
-        Set<CategoryId> excludedCategories,
-        Set<ProductId> excludedProducts,
+        Scope scope,
         Set<Step> allows,
         int pointsBasisPoints,
         int freeFreights,
@@ -35,8 +32,6 @@ public record Benefits(
     public static final int WHOLE = 10_000;
 
     public Benefits {
-        excludedCategories = Set.copyOf(excludedCategories);
-        excludedProducts = Set.copyOf(excludedProducts);
         allows = Set.copyOf(allows);
         birthdayCoupons = List.copyOf(birthdayCoupons);
     }

@@ -10,8 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
 import mall.catalog.CategoryId;
 import mall.catalog.ProductId;
+import mall.catalog.Scope;
+import mall.catalog.Scope.Selection;
 import mall.platform.db.InOrder;
 import mall.platform.db.Sql;
 import mall.platform.db.SqlValues;
@@ -80,8 +84,8 @@ class LadderStore implements SnapshotSource<Ladder> {
                 level.name(),
                 level.threshold(),
                 benefits.priceBasisPoints(),
-                SqlValues.longs(benefits.excludedCategories(), CategoryId::value),
-                SqlValues.longs(benefits.excludedProducts(), ProductId::value),
+                SqlValues.longs(benefits.scope().excluded().categories(), CategoryId::value),
+                SqlValues.longs(benefits.scope().excluded().products(), ProductId::value),
                 benefits.allows().stream().map(Step::name).toArray(String[]::new),
                 benefits.pointsBasisPoints(),
                 benefits.freeFreights(),
@@ -104,12 +108,7 @@ class LadderStore implements SnapshotSource<Ladder> {
     private static Level level(Row row) {
         Benefits benefits = new Benefits(
                 row.getInteger("price_basis_points"),
-                Arrays.stream(row.getArrayOfLongs("excluded_categories"))
-                        .map(CategoryId::new)
-                        .collect(toUnmodifiableSet()),
-                Arrays.stream(row.getArrayOfLongs("excluded_products"))
-                        .map(ProductId::new)
-                        .collect(toUnmodifiableSet()),
+                scope(row),
                 Arrays.stream(row.getArrayOfStrings("allowed_steps"))
                         .map(Step::valueOf)
                         .collect(toUnmodifiableSet()),
@@ -119,5 +118,17 @@ class LadderStore implements SnapshotSource<Ladder> {
                 List.of(row.getArrayOfLongs("birthday_coupons")),
                 Optional.ofNullable(row.getString("service_line")));
         return new Level(row.getString("code"), row.getString("name"), row.getLong("threshold"), benefits);
+    }
+
+    private static Scope scope(Row row) {
+        Selection excluded = new Selection(
+                ids(row, "excluded_categories", CategoryId::new),
+                ids(row, "excluded_products", ProductId::new),
+                Set.of());
+        return new Scope(Selection.NOTHING, excluded);
+    }
+
+    private static <I> Set<I> ids(Row row, String column, LongFunction<I> type) {
+        return Arrays.stream(row.getArrayOfLongs(column)).map(type::apply).collect(toUnmodifiableSet());
     }
 }

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import mall.catalog.Scopes;
+import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.snapshot.Snapshot;
 import mall.platform.snapshot.Snapshots;
@@ -24,11 +26,13 @@ public class MemberLevels {
 
     private final UnitOfWork work;
     private final LadderStore store;
+    private final Scopes scopes;
     private final Snapshot<Ladder> snapshot;
 
-    MemberLevels(UnitOfWork work, LadderStore store, Snapshots snapshots) {
+    MemberLevels(UnitOfWork work, LadderStore store, Scopes scopes, Snapshots snapshots) {
         this.work = work;
         this.store = store;
+        this.scopes = scopes;
         this.snapshot = snapshots.of(store);
     }
 
@@ -49,15 +53,22 @@ public class MemberLevels {
 
     /**
      * Replaces the ladder. It counts at once and for everybody; members are assessed anew by a job. Refuses with
-     * LADDER_INVALID, or with LEVEL_IN_USE when a level is left out that somebody has.
+     * LADDER_INVALID, with CATEGORY_NOT_FOUND or PRODUCT_NOT_FOUND when a price excludes what does not exist, or with
+     * LEVEL_IN_USE when a level is left out that somebody has.
      */
     public Uni<Ladder> replace(Draft draft) {
         LadderRules.check(draft);
         return work.write(() -> snapshot.change()
+                .chain(() -> requireKnown(draft))
                 .chain(store::load)
                 .call(before -> drop(before, draft))
                 .map(before -> new Ladder(before.version() + 1, draft.weights(), draft.graceDays(), draft.levels()))
                 .call(store::save));
+    }
+
+    private Uni<Void> requireKnown(Draft draft) {
+        return InOrder.each(
+                draft.levels(), level -> scopes.requireKnown(level.benefits().scope()));
     }
 
     private Uni<Void> drop(Ladder before, Draft draft) {

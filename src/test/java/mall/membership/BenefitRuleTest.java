@@ -13,6 +13,8 @@ import mall.catalog.CategoryId;
 import mall.catalog.CategoryTree;
 import mall.catalog.Exclusivity;
 import mall.catalog.ProductId;
+import mall.catalog.Scope;
+import mall.catalog.Scope.Selection;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
 import mall.identity.MemberId;
@@ -131,7 +133,14 @@ class BenefitRuleTest {
     /** The usual ladder with this price for gold, and two free deliveries a month. */
     private static Ladder gold(int price, Set<CategoryId> categories, Set<ProductId> products) {
         Benefits benefits = new Benefits(
-                price, categories, products, Set.of(Step.POINTS), 10_000, 2, 0, List.of(), Optional.empty());
+                price,
+                new Scope(Selection.NOTHING, new Selection(categories, products, Set.of())),
+                Set.of(Step.POINTS),
+                10_000,
+                2,
+                0,
+                List.of(),
+                Optional.empty());
         Ladder usual = Ladders.usual();
         return new Ladder(
                 7,

@@ -176,6 +176,6 @@ class BirthdayIT extends MembershipScene {
                 level.code(),
                 level.name(),
                 level.threshold(),
-                new Benefits(10_000, Set.of(), Set.of(), EVERY_LATER, 12_000, 0, 200, coupons, Optional.empty()));
+                new Benefits(10_000, Scope.ALL, EVERY_LATER, 12_000, 0, 200, coupons, Optional.empty()));
     }
 }

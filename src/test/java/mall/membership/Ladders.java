@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mall.catalog.Scope;
 import mall.pricing.spi.Step;
 
 /** Ladders for tests. */
 final class Ladders {
 
     static final Benefits NOTHING =
-            new Benefits(10_000, Set.of(), Set.of(), Set.of(Step.POINTS), 10_000, 0, 0, List.of(), Optional.empty());
+            new Benefits(10_000, Scope.ALL, Set.of(Step.POINTS), 10_000, 0, 0, List.of(), Optional.empty());
 
     private Ladders() {}
 

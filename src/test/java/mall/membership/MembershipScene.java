@@ -21,6 +21,7 @@ import mall.catalog.Exclusivity;
 import mall.catalog.Product;
 import mall.catalog.ProductContent;
 import mall.catalog.Products;
+import mall.catalog.Scope;
 import mall.catalog.SkuId;
 import mall.catalog.SkuTerms;
 import mall.identity.MemberId;
@@ -163,7 +164,7 @@ abstract class MembershipScene {
                 code,
                 name,
                 threshold,
-                new Benefits(price, Set.of(), Set.of(), EVERY_LATER, points, freights, 0, List.of(), Optional.empty()));
+                new Benefits(price, Scope.ALL, EVERY_LATER, points, freights, 0, List.of(), Optional.empty()));
     }
 
     /** Replaces the ladder and waits until this node knows it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mall.catalog.Scope;
 import mall.kernel.Money;
 import mall.membership.Benefits;
 import mall.membership.MembershipView.Grace;
@@ -59,8 +60,7 @@ final class LevelText {
     }
 
     private static String price(Benefits benefits) {
-        boolean whole = benefits.excludedCategories().isEmpty()
-                && benefits.excludedProducts().isEmpty();
+        boolean whole = benefits.scope().equals(Scope.ALL);
         return "会员价 " + decimal(benefits.priceBasisPoints(), 3) + " 折" + (whole ? "" : "（部分商品除外）");
     }
 

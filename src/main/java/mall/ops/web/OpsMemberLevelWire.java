@@ -14,6 +14,8 @@ import mall.catalog.CatalogError;
 import mall.catalog.CategoryId;
 import mall.catalog.Line;
 import mall.catalog.ProductId;
+import mall.catalog.Scope;
+import mall.catalog.Scope.Selection;
 import mall.coupon.CouponError;
 import mall.kernel.Id;
 import mall.membership.Benefits;
@@ -80,12 +82,7 @@ record OpsMemberLevelWire(
     Level toLevel() {
         Benefits benefits = new Benefits(
                 priceBasisPoints,
-                excludedCategoryIds.stream()
-                        .map(id -> PathIds.required(id, CategoryId::new, CatalogError.CATEGORY_NOT_FOUND))
-                        .collect(Collectors.toSet()),
-                excludedProductIds.stream()
-                        .map(id -> PathIds.required(id, ProductId::new, CatalogError.PRODUCT_NOT_FOUND))
-                        .collect(Collectors.toSet()),
+                scope(),
                 Set.copyOf(allowedSteps),
                 pointsBasisPoints,
                 freeFreights,
@@ -98,6 +95,18 @@ record OpsMemberLevelWire(
         return new Level(code, name.strip(), threshold, benefits);
     }
 
+    private Scope scope() {
+        Selection excluded = new Selection(
+                excludedCategoryIds.stream()
+                        .map(id -> PathIds.required(id, CategoryId::new, CatalogError.CATEGORY_NOT_FOUND))
+                        .collect(Collectors.toSet()),
+                excludedProductIds.stream()
+                        .map(id -> PathIds.required(id, ProductId::new, CatalogError.PRODUCT_NOT_FOUND))
+                        .collect(Collectors.toSet()),
+                Set.of());
+        return new Scope(Selection.NOTHING, excluded);
+    }
+
     static OpsMemberLevelWire of(Level level) {
         Benefits benefits = level.benefits();
         return new OpsMemberLevelWire(
@@ -105,8 +114,8 @@ record OpsMemberLevelWire(
                 level.name(),
                 level.threshold(),
                 benefits.priceBasisPoints(),
-                texts(benefits.excludedCategories()),
-                texts(benefits.excludedProducts()),
+                texts(benefits.scope().excluded().categories()),
+                texts(benefits.scope().excluded().products()),
                 benefits.allows().stream().sorted().toList(),
                 benefits.pointsBasisPoints(),
                 benefits.freeFreights(),
