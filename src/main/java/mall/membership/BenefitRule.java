@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mall.catalog.Categories;
 import mall.catalog.CategoryTree;
 import mall.catalog.SkuId;
@@ -47,6 +48,11 @@ class BenefitRule implements PriceRule {
                 ? store.having(basket.member(), FreeFreightStore.monthOf(basket.at()))
                         .map(having -> offers(basket, ladder, categories.tree(), having))
                 : Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Set<Step> steps() {
+        return Set.of(Step.MEMBER_PRICE, Step.FREE_FREIGHT);
     }
 
     static List<Offer> offers(Basket basket, Ladder ladder, CategoryTree tree, Having having) {
