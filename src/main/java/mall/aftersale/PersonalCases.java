@@ -10,9 +10,10 @@ import mall.identity.spi.PersonalDataHolder;
 import mall.kernel.BusinessTime;
 import mall.platform.db.Ids;
 import mall.platform.db.InOrder;
+import mall.shipping.Parcels;
 
 /**
- * What cases hold of a person: his words and pictures. They go with his account; the cases themselves are kept for the
+ * What cases hold of a person: his words and pictures, and what carriers said of his replacements. They go with his account; the cases themselves are kept for the
  * books, and open ones end by their deadlines.
  */
 @ApplicationScoped
@@ -23,10 +24,12 @@ class PersonalCases implements PersonalDataHolder {
 
     private final AfterSaleStore store;
     private final EvidenceStore evidence;
+    private final Parcels parcels;
 
-    PersonalCases(AfterSaleStore store, EvidenceStore evidence) {
+    PersonalCases(AfterSaleStore store, EvidenceStore evidence, Parcels parcels) {
         this.store = store;
         this.evidence = evidence;
+        this.parcels = parcels;
     }
 
     /** A case as its owner takes it away. */
@@ -77,6 +80,11 @@ class PersonalCases implements PersonalDataHolder {
     /** Pictures are shown to nobody from now on; their files follow within a minute. */
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return store.forgetWords(member).chain(() -> evidence.dropAllOf(member));
+        return store.forgetWords(member)
+                .chain(() -> evidence.dropAllOf(member))
+                .chain(() -> store.ofMember(member, Optional.empty(), Long.MAX_VALUE, MOST))
+                .chain(found -> parcels.forget(
+                        Replacing.PURPOSE,
+                        found.stream().map(view -> view.claim().id().value()).toList()));
     }
 }

@@ -1,14 +1,18 @@
 package mall.order;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mall.identity.MemberId;
 import mall.identity.spi.PersonalDataHolder;
 import mall.kernel.BusinessTime;
 import mall.payment.Payments;
+import mall.shipping.ParcelView;
 import mall.shipping.Parcels;
 
 /** A member's orders in his export and his deletion: orders are kept for the books, without what names him. */
@@ -39,10 +43,11 @@ class OrderPersonalData implements PersonalDataHolder {
             long payableFen,
             long paidFen,
             long refundedFen,
+            List<String> parcels,
             Optional<Delivery> delivery,
             Optional<String> note) {
 
-        static Exported of(OrderView order) {
+        static Exported of(OrderView order, List<ParcelView> parcels) {
             return new Exported(
                     order.orderNo(),
                     order.status().name(),
@@ -53,6 +58,9 @@ class OrderPersonalData implements PersonalDataHolder {
                     order.payable().fen(),
                     order.paid().fen(),
                     order.refunded().fen(),
+                    parcels.stream()
+                            .map(parcel -> parcel.carrier().title() + " " + parcel.trackingNo())
+                            .toList(),
                     order.delivery(),
                     order.note());
         }
@@ -65,8 +73,17 @@ class OrderPersonalData implements PersonalDataHolder {
 
     @Override
     public Uni<?> export(MemberId member) {
-        return views.ofMember(member, Optional.empty(), Long.MAX_VALUE, MOST)
-                .map(found -> found.stream().map(Exported::of).toList());
+        return views.ofMember(member, Optional.empty(), Long.MAX_VALUE, MOST).chain(found -> parcels.of(
+                        Orders.PURPOSE,
+                        found.stream().map(order -> order.id().value()).toList())
+                .map(shipped -> exported(found, shipped)));
+    }
+
+    private static List<Exported> exported(List<OrderView> orders, List<ParcelView> shipped) {
+        Map<Long, List<ParcelView>> byOrder = shipped.stream().collect(groupingBy(ParcelView::reference));
+        return orders.stream()
+                .map(order -> Exported.of(order, byOrder.getOrDefault(order.id().value(), List.of())))
+                .toList();
     }
 
     @Override

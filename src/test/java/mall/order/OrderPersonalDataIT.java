@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import mall.order.OrderShop.Buyer;
+import mall.platform.db.Ids;
 import mall.platform.db.Sql;
 import mall.platform.db.UnitOfWork;
+import mall.platform.http.Roles;
 import mall.testing.Await;
+import mall.testing.MallHttp;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Promise 20 for what an order leaves behind in other rooms. */
@@ -26,6 +33,9 @@ class OrderPersonalDataIT {
     @Inject
     Sql sql;
 
+    @ConfigProperty(name = "mall.wechat.api-base-url")
+    URI standin;
+
     @Test
     void whoDeletesHisAccountIsForgottenAsAPayer() {
         Buyer ana = shop.buyer();
@@ -37,6 +47,34 @@ class OrderPersonalDataIT {
         assertThat(attemptsOf(openid)).isOne();
         ana.http().withNewKey().delete("/api/v1/me").ok();
         assertThat(attemptsOf(openid)).isZero();
+    }
+
+    @Test
+    void hisParcelsAreHisToTakeAwayAndWhatWasSaidOfThemIsErasedWithHim() {
+        Buyer ana = shop.buyer();
+        String order =
+                ana.places(ana.wish(shop.sells(1990, 10), 1, 2790)).path("id").asText();
+        ana.pays(order);
+        eventually(() -> assertThat(ana.sees(order).path("status").asText()).isEqualTo("TO_SHIP"));
+        String waybill = "YT" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_999_999_999_999L);
+        shop.staff(Roles.OPERATOR)
+                .withNewKey()
+                .post("/api/ops/v1/orders/" + order + "/shipments", Map.of("carrier", "YTO", "trackingNo", waybill))
+                .ok();
+        MallHttp.at(standin)
+                .post("/_sim/carrier/parcels/" + waybill + "/routes", Map.of("status", "DELIVERING", "text", "正派送给张小美"))
+                .ok();
+        eventually(() -> assertThat(said(order)).isOne());
+
+        assertThat(ana.http().get("/api/v1/me/export").ok().toString()).contains("圆通速递 " + waybill);
+        ana.http().withNewKey().delete("/api/v1/me").ok();
+        assertThat(said(order)).isZero();
+    }
+
+    private long said(String order) {
+        return shop.count(
+                "SELECT count(*) FROM sh_route r JOIN sh_parcel p ON p.id = r.parcel WHERE p.reference = $1",
+                Ids.parse(order));
     }
 
     private long attemptsOf(String openid) {

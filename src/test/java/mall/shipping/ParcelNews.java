@@ -14,7 +14,7 @@ class ParcelNews implements EventListener<ParcelEvent> {
 
     @Override
     public String address() {
-        return "test.parcels";
+        return "test.ways-of-parcels";
     }
 
     @Override

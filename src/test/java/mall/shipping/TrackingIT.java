@@ -216,6 +216,8 @@ class TrackingIT {
         MallHttp.at(standin)
                 .post("/_sim/carrier/parcels/" + parcel.trackingNo() + "/routes", new HashMap<>(route))
                 .ok();
+        sooner(parcel);
+        Await.result(job::askDue);
     }
 
     /** The next question is due now. */

@@ -69,7 +69,7 @@ class Postman {
     void start(@Observes StartupEvent event) {
         listeners.forEach(this::register);
         for (InboxHandler handler : handlers) {
-            addresses.put(handler.address(), letter -> handler.on(letter.payload()));
+            settle(handler.address(), letter -> handler.on(letter.payload()));
         }
         open = true;
     }
@@ -103,9 +103,15 @@ class Postman {
     }
 
     private <E extends Event> void register(EventListener<E> listener) {
-        addresses.put(
+        settle(
                 listener.address(),
                 letter -> listener.on(listener.listensTo().cast(codec.read(letter.type(), letter.payload()))));
+    }
+
+    private void settle(String address, Function<Message, Uni<Void>> delivery) {
+        if (addresses.put(address, delivery) != null) {
+            throw new IllegalStateException("two live at " + address);
+        }
     }
 
     private Uni<Void> walk() {
