@@ -25,6 +25,7 @@ class DemoLoader {
     private final DemoFreight freight;
     private final DemoGroupBuys groupBuys;
     private final DemoMembership membership;
+    private final DemoCoupons coupons;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -34,6 +35,7 @@ class DemoLoader {
             DemoFreight freight,
             DemoGroupBuys groupBuys,
             DemoMembership membership,
+            DemoCoupons coupons,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -41,6 +43,7 @@ class DemoLoader {
         this.freight = freight;
         this.groupBuys = groupBuys;
         this.membership = membership;
+        this.coupons = coupons;
         this.work = work;
     }
 
@@ -54,7 +57,8 @@ class DemoLoader {
         return once("goods", goods::write)
                 .chain(() -> once("freight", freight::write))
                 .chain(() -> once("group-buys", groupBuys::write))
-                .chain(() -> once("membership", membership::write));
+                .chain(() -> once("membership", membership::write))
+                .chain(() -> once("coupons", coupons::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

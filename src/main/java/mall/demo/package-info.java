@@ -5,7 +5,7 @@
 @NullMarked
 @BusinessModule(
         floor = 11,
-        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy", "membership"},
+        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy", "coupon", "membership"},
         tables = "dm")
 package mall.demo;
 

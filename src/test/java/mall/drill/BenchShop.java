@@ -296,6 +296,8 @@ final class BenchShop {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("lines", List.of(Map.of("skuId", sku, "quantity", 1)));
         order.put("addressId", shopper.address());
+        // what a newcomer is given would make every order another price
+        order.put("couponIds", List.of());
         if (!deal.isEmpty()) {
             order.put("deal", deal);
         }

@@ -34,6 +34,7 @@ final class Story {
         groups.aTierReachedAtTheDeadline();
         groups.aGroupThatFails();
         new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
+        new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
         latePayment(cast.lan(), product);
         theBooks();
     }
