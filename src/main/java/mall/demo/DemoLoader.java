@@ -24,6 +24,7 @@ class DemoLoader {
     private final DemoGoods goods;
     private final DemoFreight freight;
     private final DemoGroupBuys groupBuys;
+    private final DemoPromotions promotions;
     private final DemoMembership membership;
     private final DemoCoupons coupons;
     private final UnitOfWork work;
@@ -34,6 +35,7 @@ class DemoLoader {
             DemoGoods goods,
             DemoFreight freight,
             DemoGroupBuys groupBuys,
+            DemoPromotions promotions,
             DemoMembership membership,
             DemoCoupons coupons,
             UnitOfWork work) {
@@ -42,6 +44,7 @@ class DemoLoader {
         this.goods = goods;
         this.freight = freight;
         this.groupBuys = groupBuys;
+        this.promotions = promotions;
         this.membership = membership;
         this.coupons = coupons;
         this.work = work;
@@ -57,6 +60,7 @@ class DemoLoader {
         return once("goods", goods::write)
                 .chain(() -> once("freight", freight::write))
                 .chain(() -> once("group-buys", groupBuys::write))
+                .chain(() -> once("promotions", promotions::write))
                 .chain(() -> once("membership", membership::write))
                 .chain(() -> once("coupons", coupons::write));
     }

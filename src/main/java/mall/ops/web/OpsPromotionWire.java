@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import mall.catalog.Line;
@@ -59,13 +58,7 @@ record OpsPromotionWire(
                     endsAt.toInstant(),
                     scope == null ? Scope.ALL : scope.toScope(),
                     typed,
-                    allows == null ? after(typed.kind().step()) : Set.copyOf(allows));
-        }
-
-        private static Set<Step> after(Step step) {
-            Set<Step> later = EnumSet.allOf(Step.class);
-            later.removeIf(one -> one.compareTo(step) <= 0);
-            return later;
+                    allows == null ? typed.kind().step().later() : Set.copyOf(allows));
         }
     }
 

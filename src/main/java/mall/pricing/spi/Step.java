@@ -41,6 +41,13 @@ public enum Step {
         return lane;
     }
 
+    /** The steps after this one. */
+    public Set<Step> later() {
+        Set<Step> later = EnumSet.range(this, FREIGHT_COUPON);
+        later.remove(this);
+        return later;
+    }
+
     /** Every step. */
     public static Set<Step> all() {
         return EnumSet.allOf(Step.class);
