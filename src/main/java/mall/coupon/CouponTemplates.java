@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import mall.catalog.Scopes;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 
@@ -13,11 +14,11 @@ public class CouponTemplates {
 
     private final UnitOfWork work;
     private final TemplateStore templates;
-    private final ScopeCheck scopes;
+    private final Scopes scopes;
     private final Ids ids;
     private final Clock clock;
 
-    CouponTemplates(UnitOfWork work, TemplateStore templates, ScopeCheck scopes, Ids ids, Clock clock) {
+    CouponTemplates(UnitOfWork work, TemplateStore templates, Scopes scopes, Ids ids, Clock clock) {
         this.work = work;
         this.templates = templates;
         this.scopes = scopes;

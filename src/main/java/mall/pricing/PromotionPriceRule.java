@@ -1,8 +1,12 @@
 package mall.pricing;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import mall.catalog.Categories;
 import mall.catalog.CategoryTree;
@@ -11,6 +15,7 @@ import mall.platform.snapshot.Snapshots;
 import mall.pricing.spi.Basket;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.PriceRule;
+import mall.pricing.spi.Step;
 
 /** Offers the promotions of the shop. They are in memory; only a gift within reach costs SQL (ADR 32). */
 @ApplicationScoped
@@ -24,6 +29,11 @@ class PromotionPriceRule implements PriceRule {
         this.published = snapshots.of(promotions);
         this.categories = categories;
         this.gifts = gifts;
+    }
+
+    @Override
+    public Set<Step> steps() {
+        return Arrays.stream(PromotionKind.values()).map(PromotionKind::step).collect(toSet());
     }
 
     /** The promotions as this node knows them. */
