@@ -17,8 +17,6 @@ import mall.aftersale.AfterSaleStatus.Cause;
 import mall.catalog.SkuId;
 import mall.kernel.ErrorCode;
 import mall.kernel.Money;
-import mall.order.LineRefund;
-import mall.order.OrderView;
 
 /**
  * One case while it is being changed, its row locked. What it demands of other rooms it says as {@link Effect}s, which
@@ -176,6 +174,13 @@ final class AfterSale {
         move(new Cause.Arrived(), Author.SHOP, Words.NONE, Optional.empty(), now);
     }
 
+    /** The carrier says that the goods are there; nothing when that is known, or when it changes nothing any more. */
+    void signed(Instant now) {
+        if (allows(new Cause.Arrived()) && !isDue(now)) {
+            move(new Cause.Arrived(), Author.SYSTEM, Words.of("快递已签收"), Optional.empty(), now);
+        }
+    }
+
     /** The shop has looked at the goods and takes them back; sound ones are for sale again. */
     void takeGoodsBack(boolean fitForSale, Words words, Instant now) {
         requireOnTime(now);
@@ -207,18 +212,6 @@ final class AfterSale {
     void receiveReplacement(Instant now) {
         requireOnTime(now);
         end(new Cause.ReplacementReceived(), Author.MEMBER, Words.NONE, now);
-    }
-
-    /**
-     * What goes back of the line as it stands now: never more than what is left of it, should ops have refunded in the
-     * meantime. Pieces that are still in the house never leave it; returned ones are for sale again when they are sound.
-     */
-    LineRefund refundOf(OrderView.Line line) {
-        boolean shippedOnly = type.bringsGoodsBack();
-        int withdrawn = shippedOnly ? 0 : Math.min(claim.pieces(), line.unshipped());
-        int pieces = Math.min(claim.pieces(), withdrawn + line.kept());
-        int returned = shippedOnly && sound ? pieces : 0;
-        return new LineRefund(line.sku(), pieces, withdrawn, returned, Money.min(amount, line.refundable()));
     }
 
     /** So much was promised back. */

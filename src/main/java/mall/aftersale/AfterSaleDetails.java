@@ -8,10 +8,15 @@ import mall.shipping.ParcelView;
  *
  * @param log the negotiation, the oldest entry first
  * @param images the evidence, in the order of the log
+ * @param returns the parcels in which goods came back
  * @param replacements the parcels in which the shop sent a replacement
  */
 public record AfterSaleDetails(
-        AfterSaleView afterSale, List<Entry> log, List<EvidenceImage> images, List<ParcelView> replacements) {
+        AfterSaleView afterSale,
+        List<Entry> log,
+        List<EvidenceImage> images,
+        List<ParcelView> returns,
+        List<ParcelView> replacements) {
 
     /** The evidence that came with an entry. */
     public List<EvidenceImage> imagesOf(Entry entry) {

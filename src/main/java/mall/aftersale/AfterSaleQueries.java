@@ -97,9 +97,10 @@ public class AfterSaleQueries {
 
     private Uni<AfterSaleDetails> detailed(AfterSaleView found) {
         AfterSaleId id = found.claim().id();
-        return store.log(id)
-                .chain(log -> evidence.ofCase(id).chain(images -> parcels.of(Replacing.PURPOSE, List.of(id.value()))
-                        .map(replacements -> new AfterSaleDetails(found, log, images, replacements))));
+        List<Long> reference = List.of(id.value());
+        return store.log(id).chain(log -> evidence.ofCase(id).chain(images -> parcels.of(Returning.PURPOSE, reference)
+                .chain(returns -> parcels.of(Replacing.PURPOSE, reference)
+                        .map(sent -> new AfterSaleDetails(found, log, images, returns, sent)))));
     }
 
     private static Page<AfterSaleView> page(List<AfterSaleView> found, int limit) {

@@ -12,7 +12,6 @@ import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderId;
 import mall.platform.db.UnitOfWork;
-import mall.shipping.Carrier;
 
 /**
  * Every command on after-sale cases. Commands of members name the member, whose case it must be; commands of the shop
@@ -54,6 +53,7 @@ public class AfterSales {
     private final AfterSaleStore store;
     private final EvidenceStore evidence;
     private final Keeping keeping;
+    private final Returning returning;
     private final Replacing replacing;
     private final AfterSaleQueries queries;
     private final AfterSaleConfig config;
@@ -66,6 +66,7 @@ public class AfterSales {
             AfterSaleStore store,
             EvidenceStore evidence,
             Keeping keeping,
+            Returning returning,
             Replacing replacing,
             AfterSaleQueries queries,
             AfterSaleConfig config,
@@ -76,6 +77,7 @@ public class AfterSales {
         this.store = store;
         this.evidence = evidence;
         this.keeping = keeping;
+        this.returning = returning;
         this.replacing = replacing;
         this.queries = queries;
         this.config = config;
@@ -127,11 +129,9 @@ public class AfterSales {
         return change(member, id, images, (found, now) -> found.appeal(words, now));
     }
 
-    /** The member gave the goods to a carrier. Refuses with CARRIER_UNKNOWN or TRACKING_NO_INVALID. */
+    /** The member gave the goods to a carrier. Refuses as {@link mall.shipping.Parcels#ship} does. */
     public Uni<AfterSaleDetails> sendBack(MemberId member, AfterSaleId id, String carrier, String trackingNo) {
-        Carrier known = Carrier.required(carrier);
-        Waybill waybill = new Waybill(known, known.requireTrackingNo(trackingNo));
-        return change(member, id, (found, now) -> found.sendBack(waybill, now));
+        return returning.sendBack(member, id, carrier, trackingNo).chain(() -> queries.required(member, id));
     }
 
     /** The member has the replacement. */

@@ -78,7 +78,8 @@ class Keeping {
         Claim claim = changed.claim();
         return orderQueries
                 .required(claim.order())
-                .map(order -> changed.refundOf(lineOf(order, claim.goods().sku())))
+                .map(order -> lineOf(order, claim.goods().sku()))
+                .map(line -> changed.progress().refundOf(claim.pieces(), line))
                 .call(part -> orders.refundLines(new Orders.RefundLines(
                         claim.order(), List.of(part), AfterSales.KIND, Ids.text(claim.id()), reason(claim))))
                 .call(part -> lines.promise(claim.order(), part))

@@ -83,8 +83,9 @@ class PersonalCases implements PersonalDataHolder {
         return store.forgetWords(member)
                 .chain(() -> evidence.dropAllOf(member))
                 .chain(() -> store.ofMember(member, Optional.empty(), Long.MAX_VALUE, MOST))
-                .chain(found -> parcels.forget(
-                        Replacing.PURPOSE,
-                        found.stream().map(view -> view.claim().id().value()).toList()));
+                .map(found ->
+                        found.stream().map(view -> view.claim().id().value()).toList())
+                .call(cases -> parcels.forget(Returning.PURPOSE, cases))
+                .chain(cases -> parcels.forget(Replacing.PURPOSE, cases));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import mall.aftersale.AfterSaleStatus.Cause;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
+import mall.order.LineRefund;
+import mall.order.OrderView;
 
 /**
  * How far a case has come.
@@ -38,6 +40,18 @@ public record Progress(
     /** What goes back, as far as it is known; an exchange has no such amount as long as it is one. */
     public Optional<Money> refund() {
         return type == AfterSaleType.EXCHANGE ? Optional.empty() : Optional.of(amount);
+    }
+
+    /**
+     * What goes back of the line as it stands now, for so many pieces at most: never more than what is left of it,
+     * should ops have refunded in the meantime. Pieces that are still in the house never leave it; returned ones are for
+     * sale again when they are sound.
+     */
+    LineRefund refundOf(int claimed, OrderView.Line line) {
+        int withdrawn = type.bringsGoodsBack() ? 0 : Math.min(claimed, line.unshipped());
+        int pieces = Math.min(claimed, withdrawn + line.kept());
+        int returned = type.bringsGoodsBack() && sound ? pieces : 0;
+        return new LineRefund(line.sku(), pieces, withdrawn, returned, Money.min(amount, line.refundable()));
     }
 
     /** What the member may do, as long as the deadline has not passed. */

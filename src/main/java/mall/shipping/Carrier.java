@@ -45,7 +45,7 @@ public enum Carrier {
     }
 
     /** The carrier of this name; refuses with CARRIER_UNKNOWN. */
-    public static Carrier required(String name) {
+    static Carrier required(String name) {
         return Arrays.stream(values())
                 .filter(carrier -> carrier.name().equals(name))
                 .findFirst()
@@ -53,7 +53,7 @@ public enum Carrier {
     }
 
     /** The tracking number as this carrier prints it; refuses with TRACKING_NO_INVALID when it cannot be one. */
-    public String requireTrackingNo(String text) {
+    String requireTrackingNo(String text) {
         String printed = text.strip().toUpperCase(Locale.ROOT);
         if (!trackingNo.matcher(printed).matches()) {
             throw ShippingError.TRACKING_NO_INVALID.refuse(with("carrier", name()));

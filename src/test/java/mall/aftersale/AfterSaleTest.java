@@ -83,7 +83,7 @@ class AfterSaleTest {
         back.takeGoodsBack(true, Words.NONE, LATER);
         assertStands(back, REFUNDING);
         assertThat(back.effects()).containsExactly(RESUME_CLOCK, PAY_BACK);
-        assertThat(back.refundOf(shipped(2, 3_000, 0)))
+        assertThat(back.progress().refundOf(2, shipped(2, 3_000, 0)))
                 .isEqualTo(new LineRefund(AfterSaleFixtures.SKU, 2, 0, 2, fen(3_000)));
     }
 
@@ -91,7 +91,7 @@ class AfterSaleTest {
     void damagedGoodsAreNotForSaleAgain() {
         AfterSale back = returned(RETURN_AND_REFUND);
         back.takeGoodsBack(false, Words.NONE, LATER);
-        assertThat(back.refundOf(shipped(2, 3_000, 0)).returned()).isZero();
+        assertThat(back.progress().refundOf(2, shipped(2, 3_000, 0)).returned()).isZero();
     }
 
     @Test
@@ -265,16 +265,16 @@ class AfterSaleTest {
     @Test
     void piecesInTheHouseAreWithdrawnFirst() {
         AfterSale refund = applied(REFUND_ONLY);
-        assertThat(refund.refundOf(line(3, 3_000, 0))).isEqualTo(part(2, 2, 3_000));
+        assertThat(refund.progress().refundOf(2, line(3, 3_000, 0))).isEqualTo(part(2, 2, 3_000));
         OrderView.Line partlyShipped = line(3, 0, 4_500, 0, 0, 0, 2, 0);
-        assertThat(refund.refundOf(partlyShipped)).isEqualTo(part(2, 1, 3_000));
+        assertThat(refund.progress().refundOf(2, partlyShipped)).isEqualTo(part(2, 1, 3_000));
     }
 
     @Test
     void neverMoreGoesBackThanOpsHasLeft() {
         AfterSale refund = applied(REFUND_ONLY);
         OrderView.Line refunded = line(2, 0, 3_000, 0, 2_500, 1, 2, 0);
-        assertThat(refund.refundOf(refunded)).isEqualTo(part(1, 0, 500));
+        assertThat(refund.progress().refundOf(2, refunded)).isEqualTo(part(1, 0, 500));
     }
 
     @Test

@@ -102,6 +102,25 @@ class AfterSalesIT {
     }
 
     @Test
+    void whenTheCarrierSaysThatTheGoodsAreBackTheShopLooksAtThem() {
+        shop.ships(order);
+        String id = applies("RETURN_AND_REFUND", 1, NOT_WANTED);
+        shop.handles(id, "agreements", Map.of()).ok();
+        Map<String, Object> waybill = waybill();
+        ana.does(id, "return-parcels", waybill).ok();
+        shop.standin()
+                .post(
+                        "/_sim/carrier/parcels/" + waybill.get("trackingNo") + "/routes",
+                        Map.of("carrier", "YTO", "status", "SIGNED"))
+                .ok();
+        JsonNode checking = ana.eventuallySees(id, "CHECKING");
+        assertThat(checking.at("/returnParcel/status").asText()).isEqualTo("SIGNED");
+        assertThat(checking.at("/log/3/author").asText()).isEqualTo("SYSTEM");
+        shop.handles(id, "checks", Map.of("sound", true)).ok();
+        ana.eventuallySees(id, "REFUNDED");
+    }
+
+    @Test
     void whenTheShopIsAtFaultFreightGoesBackTooAndDamagedGoodsAreNotSoldAgain() {
         shop.ships(order);
         String id = applies("RETURN_AND_REFUND", 3, "DAMAGED");

@@ -17,7 +17,8 @@ import mall.aftersale.Progress;
 import mall.kernel.BusinessTime;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
-import mall.shipping.Carrier;
+import mall.shipping.ParcelStatus;
+import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ record AfterSaleWire(
         @Schema(description = "最多可退") long maxFen,
         @Nullable Offer offer,
         @Schema(description = "要换的规格；仅换货") @Nullable String replacementSkuId,
-        @Schema(description = "买家寄回的包裹") @Nullable Waybill returnParcel,
+        @Schema(description = "买家寄回的包裹") @Nullable Parcel returnParcel,
         @Schema(description = "寄回地址；仅待寄回时") @Nullable ReturnAddress returnAddress,
-        @Schema(description = "商家寄出的换货包裹") List<Waybill> replacementParcels,
+        @Schema(description = "商家寄出的换货包裹") List<Parcel> replacementParcels,
         @Schema(description = "买家现在可以做什么") Set<MemberAct> actions,
         @Schema(description = "协商记录，最早的在前") List<Entry> log,
         OffsetDateTime openedAt,
@@ -69,11 +70,9 @@ record AfterSaleWire(
                 claim.most().fen(),
                 progress.offer().map(Offer::of).orElse(null),
                 progress.replacement().map(Ids::text).orElse(null),
-                progress.parcel().map(Waybill::of).orElse(null),
+                details.returns().stream().findFirst().map(Parcel::of).orElse(null),
                 progress.status() == AfterSaleStatus.RETURNING ? ReturnAddress.of(returnTo) : null,
-                details.replacements().stream()
-                        .map(parcel -> Waybill.of(parcel.carrier(), parcel.trackingNo()))
-                        .toList(),
+                details.replacements().stream().map(Parcel::of).toList(),
                 progress.memberActs(),
                 details.log().stream()
                         .map(entry -> Entry.of(entry, details.imagesOf(entry)))
@@ -104,16 +103,22 @@ record AfterSaleWire(
         }
     }
 
-    /** A parcel as its carrier knows it. */
-    @Schema(name = "AfterSaleWaybill")
-    record Waybill(String carrier, String carrierName, String trackingNo) {
+    /** A parcel, there or back. */
+    @Schema(name = "AfterSaleParcel")
+    record Parcel(
+            String carrier,
+            String carrierName,
+            String trackingNo,
+            @Schema(description = "SHIPPED 为已发出、快递尚无消息") ParcelStatus status,
+            @Nullable OffsetDateTime signedAt) {
 
-        static Waybill of(mall.aftersale.Waybill waybill) {
-            return of(waybill.carrier(), waybill.trackingNo());
-        }
-
-        static Waybill of(Carrier carrier, String trackingNo) {
-            return new Waybill(carrier.name(), carrier.title(), trackingNo);
+        static Parcel of(ParcelView parcel) {
+            return new Parcel(
+                    parcel.carrier().name(),
+                    parcel.carrier().title(),
+                    parcel.trackingNo(),
+                    parcel.whereabouts().status(),
+                    parcel.whereabouts().signedAt().map(BusinessTime::onTheWire).orElse(null));
         }
     }
 

@@ -13,10 +13,10 @@ import mall.aftersale.Claim;
 import mall.aftersale.EvidenceImage;
 import mall.aftersale.EvidenceStatus;
 import mall.aftersale.Progress;
-import mall.aftersale.Waybill;
 import mall.kernel.BusinessTime;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
+import mall.shipping.ParcelStatus;
 import mall.shipping.ParcelView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ record OpsAfterSaleWire(
                 progress.offer().map(offer -> offer.amount().fen()).orElse(null),
                 progress.offer().map(offer -> offer.withReturn()).orElse(null),
                 progress.replacement().map(Ids::text).orElse(null),
-                progress.parcel().map(Parcel::of).orElse(null),
+                details.returns().stream().findFirst().map(Parcel::of).orElse(null),
                 details.replacements().stream().map(Parcel::of).toList(),
                 details.log().stream()
                         .map(entry -> Entry.of(entry, details.imagesOf(entry)))
@@ -102,14 +102,18 @@ record OpsAfterSaleWire(
 
     /** A parcel, there or back. */
     @Schema(name = "OpsAfterSaleParcel")
-    record Parcel(String carrier, String trackingNo) {
-
-        static Parcel of(Waybill waybill) {
-            return new Parcel(waybill.carrier().name(), waybill.trackingNo());
-        }
+    record Parcel(
+            String carrier,
+            String trackingNo,
+            ParcelStatus status,
+            @Nullable OffsetDateTime signedAt) {
 
         static Parcel of(ParcelView parcel) {
-            return new Parcel(parcel.carrier().name(), parcel.trackingNo());
+            return new Parcel(
+                    parcel.carrier().name(),
+                    parcel.trackingNo(),
+                    parcel.whereabouts().status(),
+                    parcel.whereabouts().signedAt().map(BusinessTime::onTheWire).orElse(null));
         }
     }
 
