@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mall.catalog.Products;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
@@ -69,8 +70,10 @@ public class PointsMallQueries {
         Map<SkuId, SkuOffer> published =
                 offers.stream().filter(SkuOffer::published).collect(toMap(SkuOffer::id, identity()));
         return items.stream()
-                .filter(item -> published.containsKey(item.terms().sku()))
-                .map(item -> new PointsItemView(item, published.get(item.terms().sku())))
+                .flatMap(
+                        item -> Optional.ofNullable(published.get(item.terms().sku()))
+                                .map(offer -> new PointsItemView(item, offer))
+                                .stream())
                 .toList();
     }
 }

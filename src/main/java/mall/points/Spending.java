@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -77,7 +78,8 @@ record Spending(List<Line> lines, List<Taking> takings) {
     GiveBack giveBackPart(List<PartRefund.Line> refunded, Instant now) {
         Map<SkuId, PartRefund.Line> parts =
                 refunded.stream().collect(Collectors.toMap(PartRefund.Line::sku, Function.identity()));
-        return giveBack(line -> shareOf(line.spent(), parts.get(line.sku())) - line.givenBack(), now);
+        return giveBack(
+                line -> shareOf(line.spent(), Objects.requireNonNull(parts.get(line.sku()))) - line.givenBack(), now);
     }
 
     // By money or by pieces, whichever is more: who returns everything gets all points, though the freight be kept, and

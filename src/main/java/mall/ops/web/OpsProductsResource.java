@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 import mall.catalog.CatalogError;
+import mall.catalog.Exclusivity;
 import mall.catalog.Product;
 import mall.catalog.ProductId;
 import mall.catalog.ProductQueries;
@@ -146,8 +147,12 @@ class OpsProductsResource {
     // the catalog does not know the levels that a product may be for
     private Products.Draft draft(OpsProductEntry body) {
         Products.Draft draft = body.toDraft();
-        draft.content().exclusivity().ifPresent(exclusivity -> levels.required(exclusivity.level()));
+        draft.content().exclusivity().ifPresent(this::requireKnownLevel);
         return draft;
+    }
+
+    private void requireKnownLevel(Exclusivity exclusivity) {
+        var unused = levels.required(exclusivity.level());
     }
 
     private static ProductId productOf(String id) {

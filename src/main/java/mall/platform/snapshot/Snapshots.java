@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import mall.platform.db.Fork;
 import mall.platform.db.InOrder;
 import mall.platform.db.Sql;
@@ -49,7 +50,7 @@ public class Snapshots {
     /** The snapshot of this source. */
     @SuppressWarnings("unchecked") // by name, since a source and its client proxy are not the same object
     public <T> Snapshot<T> of(SnapshotSource<T> source) {
-        return (Snapshot<T>) all.get(source.name());
+        return (Snapshot<T>) Objects.requireNonNull(all.get(source.name()));
     }
 
     void load(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {
