@@ -35,6 +35,7 @@ final class Story {
         groups.aGroupThatFails();
         new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
+        new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
         latePayment(cast.lan(), product);
         theBooks();
     }
