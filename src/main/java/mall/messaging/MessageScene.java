@@ -13,7 +13,8 @@ public enum MessageScene {
     AFTER_SALE_AGREED("售后已同意"),
     AFTER_SALE_RETURN("请寄回商品"),
     AFTER_SALE_REJECTED("售后有新进展"),
-    AFTER_SALE_REFUNDED("售后退款到账");
+    AFTER_SALE_REFUNDED("售后退款到账"),
+    LEVEL_CHANGED("会员等级变化");
 
     private final String title;
 

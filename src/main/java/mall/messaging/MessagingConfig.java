@@ -41,6 +41,10 @@ public interface MessagingConfig {
     @WithDefault("pages/after-sale/after-sale?id=")
     String afterSalePage();
 
+    /** The page of a member's level. */
+    @WithDefault("pages/member/member")
+    String memberPage();
+
     /** Which mini-program opens at a tap: formal, trial or developer. */
     @WithDefault("formal")
     @Pattern(regexp = "formal|trial|developer")

@@ -9,7 +9,7 @@
 @NullMarked
 @BusinessModule(
         floor = 7,
-        allowed = {"platform", "identity", "order", "groupbuy", "aftersale"},
+        allowed = {"platform", "identity", "order", "groupbuy", "membership", "aftersale"},
         tables = "msg")
 package mall.messaging;
 

@@ -105,6 +105,9 @@ class GrowthIT extends MembershipScene {
         eventually(() -> assertThat(spent(ana.id())).isEqualTo((paid - 60_050) / 100));
         becomes(ana.id(), "SILVER");
 
+        eventually(() -> assertThat(ana.http().get("/api/v1/me/messages").ok().findValuesAsText("body"))
+                .contains("恭喜您成为金卡会员，新的权益已经生效。", "您的会员等级已变为银卡会员，消费或完成任务即可再次升级。"));
+
         Await.result(() -> orderGrowth.on(new OrderReceived(new OrderId(Ids.parse(id)), ana.id(), clock.instant())));
         assertThat(spent(ana.id())).isEqualTo((paid - 60_050) / 100);
 
