@@ -54,9 +54,8 @@ public class CouponTemplates {
      */
     public Uni<CouponTemplate> extend(CouponTemplateId id, CouponTerms.Extension more) {
         return change(id, template -> {
-            CouponTemplate extended = template.extend(more);
-            TemplateRules.checkExtension(template.terms(), extended.terms(), more);
-            return extended;
+            TemplateRules.checkExtension(template.terms(), more, clock.instant());
+            return template.extend(more);
         });
     }
 

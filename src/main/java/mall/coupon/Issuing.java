@@ -38,7 +38,7 @@ class Issuing {
      */
     Uni<Boolean> all(Batch batch) {
         return store.issue(batch)
-                .map(takings -> outcomes(takings))
+                .map(Issuing::outcomes)
                 .call(outcomes -> requireWhole(batch, outcomes))
                 .call(outcomes -> tell(batch, outcomes))
                 .map(outcomes -> outcomes.contains(IssueOutcome.ISSUED));
@@ -46,12 +46,14 @@ class Issuing {
 
     /** Issues as much of the batch as limits and quota allow, the first first; one outcome per coupon. */
     Uni<List<IssueOutcome>> each(Batch batch) {
-        return store.issue(batch).chain(takings -> {
-            List<IssueOutcome> outcomes = outcomes(takings);
-            return takeBackRest(batch, takings, outcomes)
-                    .chain(() -> tell(batch, outcomes))
-                    .replaceWith(outcomes);
-        });
+        return store.issue(batch).chain(takings -> settle(batch, takings));
+    }
+
+    private Uni<List<IssueOutcome>> settle(Batch batch, List<Taking> takings) {
+        List<IssueOutcome> outcomes = outcomes(takings);
+        return takeBackRest(batch, takings, outcomes)
+                .chain(() -> tell(batch, outcomes))
+                .replaceWith(outcomes);
     }
 
     private static List<IssueOutcome> outcomes(List<Taking> takings) {

@@ -55,11 +55,16 @@ class Redeeming {
         return work.write(() -> codes.find(code)
                 .map(found -> found.filter(Redeeming::isGood).orElseThrow(COUPON_CODE_NOT_FOUND::refuse))
                 .call(found -> requireNew(member, found))
-                .chain(found -> templates
-                        .required(found.batch().template())
-                        .call(template -> claiming.requireMayTake(member, template, CouponSource.CODE, now))
-                        .call(() -> codes.use(code).invoke(Redeeming::requireUse))
-                        .chain(template -> take(member, template, found, now))));
+                .chain(found -> redeem(member, code, found, now)));
+    }
+
+    // the use of the code first: what everybody wants, the quota, is locked last
+    private Uni<Coupon> redeem(MemberId member, CouponCode code, Found found, Instant now) {
+        return templates
+                .required(found.batch().template())
+                .call(template -> claiming.requireMayTake(member, template, CouponSource.CODE, now))
+                .call(() -> codes.use(code).invoke(Redeeming::requireUse))
+                .chain(template -> take(member, template, found, now));
     }
 
     private Uni<Void> requireNew(MemberId member, Found found) {

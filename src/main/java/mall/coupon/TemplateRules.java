@@ -16,26 +16,29 @@ final class TemplateRules {
     private static final Duration FURTHEST = Duration.ofDays(3660);
 
     private final CouponTerms terms;
+    private final Instant now;
     private final List<Map<String, String>> faults = new ArrayList<>();
 
-    private TemplateRules(CouponTerms terms) {
+    private TemplateRules(CouponTerms terms, Instant now) {
         this.terms = terms;
+        this.now = now;
     }
 
     /** Refuses with COUPON_TEMPLATE_INVALID and all faults as {@code violations}. */
     static void check(CouponTerms terms, Instant now) {
-        TemplateRules rules = new TemplateRules(terms);
+        TemplateRules rules = new TemplateRules(terms, now);
         rules.checkBenefit();
         rules.checkScope();
-        rules.checkTimes(now);
+        rules.checkTimes();
         rules.checkBudget();
         rules.checkReturn();
         rules.settle();
     }
 
     /** As {@link #check}, for terms that only may grow out of earlier ones. */
-    static void checkExtension(CouponTerms before, CouponTerms after, CouponTerms.Extension more) {
-        TemplateRules rules = new TemplateRules(after);
+    static void checkExtension(CouponTerms before, CouponTerms.Extension more, Instant now) {
+        CouponTerms after = before.extended(more);
+        TemplateRules rules = new TemplateRules(after, now);
         rules.require(after.limits().total() >= before.limits().total(), "total", "总量只能增加");
         rules.require(after.limits().perMember() >= before.limits().perMember(), "perMember", "每人限领只能增加");
         more.budget()
@@ -52,6 +55,7 @@ final class TemplateRules {
                         before.validity() instanceof Validity.Fixed fixed && !until.isBefore(fixed.until()),
                         "validUntil",
                         "有效期只能延后；按领取后天数计算的不能修改"));
+        rules.checkReach();
         rules.checkValidity();
         rules.settle();
     }
@@ -96,15 +100,27 @@ final class TemplateRules {
         require(!takesBackWhatIsNamed, "scope.excluded", "同一规格不能既包含又排除");
     }
 
-    private void checkTimes(Instant now) {
+    private void checkTimes() {
         require(terms.claim().from().isBefore(terms.claim().until()), "claimUntil", "领取截止时间必须晚于开始时间");
         require(now.isBefore(terms.claim().until()), "claimUntil", "领取截止时间必须晚于现在");
-        require(terms.claim().until().isBefore(now.plus(FURTHEST)), "claimUntil", "领取截止时间最远为十年以后");
         if (terms.validity() instanceof Validity.Fixed fixed) {
             require(fixed.from().isBefore(fixed.until()), "validUntil", "有效期的结束必须晚于开始");
-            require(fixed.until().isBefore(now.plus(FURTHEST)), "validUntil", "有效期最远为十年以后");
         }
+        checkReach();
         checkValidity();
+    }
+
+    private void checkReach() {
+        checkReach("claimFrom", terms.claim().from());
+        checkReach("claimUntil", terms.claim().until());
+        if (terms.validity() instanceof Validity.Fixed fixed) {
+            checkReach("validFrom", fixed.from());
+            checkReach("validUntil", fixed.until());
+        }
+    }
+
+    private void checkReach(String field, Instant moment) {
+        require(Duration.between(now, moment).abs().compareTo(FURTHEST) <= 0, field, "时间应在前后十年之内");
     }
 
     private void checkValidity() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import mall.coupon.CouponCodes.Order;
 import mall.identity.IdentityEvent.MemberRegistered;
@@ -179,6 +180,24 @@ class CouponClaimsIT extends CouponScene {
         assertThat(export.findPath("coupons").findValuesAsText("couponId")).containsExactly(Ids.text(coupon.id()));
         assertThat(mei.http().withNewKey().delete("/api/v1/me").status() / 100).isEqualTo(2);
         assertThat(statusOf(coupon)).isEqualTo(CouponStatus.VOID);
+    }
+
+    @Test
+    void aSendingToAThousandGivesWhatThereIsAndForgetsTheRest() {
+        CouponTemplate template = published(draft -> draft.limits(600, 1));
+        List<MemberId> crowd = Stream.generate(this::somebody).limit(1000).toList();
+        var outcomes = Await.result(() -> coupons.send(template.id(), "push-1", crowd));
+        assertThat(outcomes.values()).filteredOn(IssueOutcome.ISSUED::equals).hasSize(600);
+        assertThat(outcomes.values()).filteredOn(IssueOutcome.USED_UP::equals).hasSize(400);
+        assertThat(outcomes.get(crowd.get(599))).isEqualTo(IssueOutcome.ISSUED);
+        assertThat(countOf(template)).isEqualTo(600);
+        // who went away empty-handed has lost no turn
+        var more = new CouponTerms.Extension(
+                Optional.of(700), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Await.result(() -> templates.extend(template.id(), more));
+        var again = Await.result(() -> coupons.send(template.id(), "push-1", crowd));
+        assertThat(again.values()).filteredOn(IssueOutcome.REPEATED::equals).hasSize(600);
+        assertThat(again.values()).filteredOn(IssueOutcome.ISSUED::equals).hasSize(100);
     }
 
     @Test

@@ -87,6 +87,18 @@ class TemplateRulesTest {
     }
 
     @Test
+    void noTimeLiesBeyondWhatADatabaseKnows() {
+        assertThat(faults(draft -> draft.claim(Instant.MIN, Instant.MAX))).containsExactly("claimFrom", "claimUntil");
+        Extension forever = new Extension(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Instant.parse("9999-12-31T00:00:00Z")),
+                Optional.empty());
+        assertThat(faults(terms(draft -> draft), forever)).containsExactly("claimUntil");
+    }
+
+    @Test
     void daysAfterAReturnBelongToThePolicyThatGivesThem() {
         assertThat(faults(draft -> draft.returns(ReturnPolicy.extendDays(3)))).isEmpty();
         assertThat(faults(draft -> draft.returns(ReturnPolicy.extendDays(0)))).containsExactly("returnDays");
@@ -134,7 +146,7 @@ class TemplateRulesTest {
     }
 
     private static List<String> faults(CouponTerms before, Extension more) {
-        return faultsOf(() -> TemplateRules.checkExtension(before, before.extended(more), more));
+        return faultsOf(() -> TemplateRules.checkExtension(before, more, NOON));
     }
 
     @SuppressWarnings("unchecked")

@@ -27,9 +27,9 @@ final class CouponChapter {
     void usedAndGivenBackAndUsed() {
         narrator.chapter("优惠券：领取、使用、退回");
         Eventually.eventually(() -> expect("coupons of a newcomer", 2L, count("unused")));
-        narrator.tell("%s finds two coupons in her wallet, as every newcomer does", friend);
+        narrator.tell("%s finds two coupons in the wallet, as every newcomer does", friend);
         long claimed = claimsEverything();
-        narrator.tell("she claims %d more in the claim centre", claimed);
+        narrator.tell("%s claims %d more in the claim centre", friend, claimed);
         expect("coupons in the wallet", 2 + claimed, count("unused"));
 
         JsonNode first = shop.places(friend.member(), friend.home(), sku, PIECES, Map.of());
@@ -47,7 +47,7 @@ final class CouponChapter {
                 shop.pays(friend.member(), shop.places(friend.member(), friend.home(), sku, PIECES, Map.of()));
         expect("the same coupons save the same again", saved(first), saved(second));
         expect("coupons used", used, count("used"));
-        narrator.tell("she changes her mind twice: they are back at once, and used by the order she pays");
+        narrator.tell("cancelled, it gives them back at once; the next order is paid with the same");
     }
 
     private long claimsEverything() {
