@@ -28,7 +28,7 @@ public interface OrderConfig {
     @WithDefault("10d")
     Duration autoReceipt();
 
-    /** How much later an order is looked at again whose parcels are still seen to be under way by then. */
+    /** How much later an order is looked at again of which a parcel is known not to have arrived by then. */
     @WithDefault("1d")
     Duration receiptRecheck();
 

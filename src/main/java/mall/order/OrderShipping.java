@@ -84,7 +84,7 @@ class OrderShipping {
                 .chain(() -> queries.details(member, id)));
     }
 
-    /** The time to say otherwise has passed, unless a parcel is still seen to be under way. */
+    /** The time to say otherwise has passed, unless a parcel is known not to have arrived. */
     Uni<Void> receiveByItself(OrderId id) {
         return work.write(() -> orders.locked(id)
                 .chain(order -> order.allows(new Cause.Received()) && !order.isPaused()
@@ -93,7 +93,7 @@ class OrderShipping {
     }
 
     private Uni<Void> receiveByItself(Order order, List<ParcelView> shipped) {
-        if (shipped.stream().anyMatch(parcel -> parcel.whereabouts().underWay())) {
+        if (shipped.stream().anyMatch(parcel -> parcel.whereabouts().notArrived())) {
             return postpone(order, ReceiptDue.later(config, clock.instant()));
         }
         return receive(order, Optional.of("auto"));

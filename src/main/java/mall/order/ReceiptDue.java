@@ -16,7 +16,7 @@ record ReceiptDue(Instant at, Optional<Instant> remindAt) {
         return new ReceiptDue(due, Optional.of(due.minus(config.receiptReminder())));
     }
 
-    /** While a parcel is seen to be under way there is nothing to receive: another look later, without a reminder. */
+    /** While a parcel is known not to have arrived there is nothing to receive: another look later, no reminder. */
     static ReceiptDue later(OrderConfig config, Instant now) {
         return new ReceiptDue(now.plus(config.receiptRecheck()), Optional.empty());
     }

@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import mall.kernel.Money;
 import mall.shipping.Freight.Destination;
 import mall.shipping.Freight.Line;
@@ -44,44 +44,53 @@ record FreightTable(
         Optional<RegionCode> region =
                 destination.flatMap(to -> Regions.ofChina().locate(to.province(), to.city()));
         if (destination.isPresent() && region.isEmpty()) {
-            return new FreightQuote(List.of(), barred(lines, ShippingError.REGION_UNKNOWN));
+            return new FreightQuote(List.of(), barred(lines.stream(), ShippingError.REGION_UNKNOWN));
         }
-        List<FreightQuote.Part> parts = new ArrayList<>();
-        Map<Long, ShippingError> barred = new HashMap<>();
-        lines.stream()
-                .collect(groupingBy(this::templateOf, LinkedHashMap::new, toList()))
-                .forEach((id, group) -> {
-                    FreightTemplate template = Objects.requireNonNull(templates.get(id));
-                    rate(template, region)
-                            .ifPresentOrElse(
-                                    rate -> parts.add(part(template, rate, group)),
-                                    () -> barred.putAll(barred(group, ShippingError.REGION_NOT_DELIVERABLE)));
-                });
-        return new FreightQuote(List.copyOf(parts), Map.copyOf(barred));
+        List<Group> groups = groups(lines);
+        return new FreightQuote(
+                groups.stream().flatMap(group -> group.part(region).stream()).toList(),
+                barred(
+                        groups.stream()
+                                .filter(group -> group.rate(region).isEmpty())
+                                .flatMap(group -> group.lines().stream()),
+                        ShippingError.REGION_NOT_DELIVERABLE));
     }
 
-    private FreightTemplateId templateOf(Line line) {
-        return byProduct.getOrDefault(line.product(), fallback);
+    private List<Group> groups(List<Line> lines) {
+        Map<FreightTemplateId, List<Line>> byTemplate = lines.stream()
+                .collect(groupingBy(
+                        line -> byProduct.getOrDefault(line.product(), fallback), LinkedHashMap::new, toList()));
+        return byTemplate.entrySet().stream()
+                .map(entry -> new Group(Objects.requireNonNull(templates.get(entry.getKey())), entry.getValue()))
+                .toList();
     }
 
-    private static Optional<FreightRate> rate(FreightTemplate template, Optional<RegionCode> region) {
-        return region.map(template.terms()::rateTo)
-                .orElse(Optional.of(template.terms().standard()));
+    private static Map<Long, ShippingError> barred(Stream<Line> lines, ShippingError why) {
+        return lines.collect(toUnmodifiableMap(Line::sku, line -> why));
     }
 
-    private static FreightQuote.Part part(FreightTemplate template, FreightRate rate, List<Line> lines) {
-        int pieces = lines.stream().mapToInt(Line::quantity).reduce(0, Math::addExact);
-        long grams = lines.stream().mapToLong(Line::grams).sum();
-        Money fee = rate.fee(template.terms().unit() == FreightUnit.PIECE ? pieces : grams);
-        return new FreightQuote.Part(
-                template.id(),
-                template.version(),
-                lines.stream().map(Line::sku).collect(toSet()),
-                rate.isFreeFor(pieces) ? Money.ZERO : fee,
-                rate.freeFrom());
-    }
+    /** The lines under one template. */
+    private record Group(FreightTemplate template, List<Line> lines) {
 
-    private static Map<Long, ShippingError> barred(List<Line> lines, ShippingError why) {
-        return lines.stream().collect(toMap(Line::sku, line -> why));
+        Optional<FreightRate> rate(Optional<RegionCode> region) {
+            return region.map(template.terms()::rateTo)
+                    .orElse(Optional.of(template.terms().standard()));
+        }
+
+        Optional<FreightQuote.Part> part(Optional<RegionCode> region) {
+            return rate(region).map(this::part);
+        }
+
+        private FreightQuote.Part part(FreightRate rate) {
+            int pieces = lines.stream().mapToInt(Line::quantity).reduce(0, Math::addExact);
+            long grams = lines.stream().mapToLong(Line::grams).sum();
+            Money fee = rate.fee(template.terms().unit() == FreightUnit.PIECE ? pieces : grams);
+            return new FreightQuote.Part(
+                    template.id(),
+                    template.version(),
+                    lines.stream().map(Line::sku).collect(toSet()),
+                    rate.isFreeFor(pieces) ? Money.ZERO : fee,
+                    rate.freeFrom());
+        }
     }
 }

@@ -40,20 +40,19 @@ public record FreightTerms(
 
     /** The rate to a city or province: what is said of the city, else of its province; empty: not delivered there. */
     Optional<FreightRate> rateTo(RegionCode region) {
-        return Stream.of(region, region.province())
-                .flatMap(place -> saidOf(place).stream())
-                .findFirst()
-                .orElse(Optional.of(standard));
+        RegionCode place = isNamed(region) ? region : region.province();
+        return undeliverable.contains(place)
+                ? Optional.empty()
+                : Optional.of(regional.stream()
+                        .filter(some -> some.regions().contains(place))
+                        .map(Regional::rate)
+                        .findFirst()
+                        .orElse(standard));
     }
 
-    private Optional<Optional<FreightRate>> saidOf(RegionCode place) {
-        if (undeliverable.contains(place)) {
-            return Optional.of(Optional.empty());
-        }
-        return regional.stream()
-                .filter(some -> some.regions().contains(place))
-                .map(some -> Optional.of(some.rate()))
-                .findFirst();
+    private boolean isNamed(RegionCode place) {
+        return undeliverable.contains(place)
+                || regional.stream().anyMatch(some -> some.regions().contains(place));
     }
 
     private static void requireNew(RegionCode region, Set<RegionCode> seen) {

@@ -19,7 +19,7 @@ class ParcelStore {
     private static final String COLUMNS = """
             p.id, p.purpose, p.reference, p.carrier, p.tracking_no, p.item_description, p.contact, p.items,
             p.phone_tail, p.shipped_at, p.reported, p.status, p.signed_at,
-            p.ask_at IS NOT NULL AND p.last_route_at IS NOT NULL AS under_way
+            p.status = 'RETURNED' OR (p.ask_at IS NOT NULL AND p.last_route_at IS NOT NULL) AS not_arrived
             """;
     private static final String OF = "SELECT " + COLUMNS
             + " FROM sh_parcel p WHERE p.purpose = $1 AND p.reference = ANY($2) ORDER BY p.reference, p.id";
@@ -88,7 +88,7 @@ class ParcelStore {
                 new Whereabouts(
                         ParcelStatus.valueOf(row.getString("status")),
                         SqlValues.instantIfAny(row, "signed_at"),
-                        row.getBoolean("under_way")));
+                        row.getBoolean("not_arrived")));
     }
 
     private static JsonArray json(List<ParcelItem> items) {

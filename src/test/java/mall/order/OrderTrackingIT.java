@@ -124,6 +124,17 @@ class OrderTrackingIT {
     }
 
     @Test
+    void whatCameBackIsNeverReceivedBySilence() {
+        String parcel = ship(Map.of());
+        carrierSays(parcel, "RETURNED");
+        eventually(() -> assertThat(shipment(0).path("status").asText()).isEqualTo("RETURNED"));
+        dueIn(Duration.ZERO);
+        Await.result(job::receive);
+        assertThat(status()).isEqualTo("SHIPPED");
+        assertThat(autoReceipt()).isAfter(clock.instant());
+    }
+
+    @Test
     void theShopperFollowsHisParcelsAndNobodyElses() {
         String trackingNo = ship(Map.of());
         carrierSays(trackingNo, "ACCEPTED");

@@ -78,7 +78,7 @@ class TrackingIT {
         TrackedParcel tracked = tracked(parcel);
         assertThat(tracked.routes()).extracting(Route::text).containsExactly("已签收，感谢使用", "快递员正在派送", "快递员已揽收");
         assertThat(tracked.parcel().whereabouts().signedAt()).isPresent();
-        assertThat(tracked.parcel().whereabouts().underWay()).isFalse();
+        assertThat(tracked.parcel().whereabouts().notArrived()).isFalse();
         eventually(() -> assertThat(news.of(parcel.id())).singleElement().isInstanceOf(ParcelSigned.class));
         assertThat(count("SELECT count(*) FROM sh_parcel WHERE id = $1 AND ask_at IS NULL", parcel.id()))
                 .isOne();
