@@ -103,10 +103,14 @@ public record QuoteWire(
 
     /** What is missing for something better. */
     @Schema(name = "QuoteHint")
-    public record Hint(String code, String text, long missingFen) {
+    public record Hint(
+            String code,
+            String text,
+            @Schema(description = "还差多少商品金额；按件计的活动为 0") long missingFen,
+            @Schema(description = "还差多少件；按金额计的活动为 0") int missingPieces) {
 
         static Hint of(Quote.Hint hint) {
-            return new Hint(hint.code(), hint.text(), hint.missing().fen());
+            return new Hint(hint.code(), hint.text(), hint.missing().fen(), hint.missingPieces());
         }
     }
 
