@@ -68,7 +68,7 @@ class OrderJob {
     }
 
     private Uni<Void> eachDue(OrderStatus status, Function<OrderId, Uni<Void>> move) {
-        return InOrder.inBites(config.jobBatch(), () -> work.write(
+        return InOrder.inBites(config.jobBatch(), () -> work.alone(
                         () -> orders.claimDue(status, clock.instant(), LEASE, config.jobBatch()))
                 .call(due -> InOrder.each(due, id -> alone(id, move)))
                 .map(List::size));

@@ -11,6 +11,7 @@ import mall.payment.spi.Capture;
 import mall.payment.spi.Verdict;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Inbox;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ class CapturePayment {
     private final NotificationStore notifications;
     private final RefundStore refunds;
     private final Alerts alerts;
+    private final Inbox inbox;
     private final Ids ids;
     private final MeterRegistry metrics;
     private final Owners owners;
@@ -63,6 +65,7 @@ class CapturePayment {
             NotificationStore notifications,
             RefundStore refunds,
             Alerts alerts,
+            Inbox inbox,
             Ids ids,
             MeterRegistry metrics,
             Owners owners) {
@@ -71,6 +74,7 @@ class CapturePayment {
         this.notifications = notifications;
         this.refunds = refunds;
         this.alerts = alerts;
+        this.inbox = inbox;
         this.ids = ids;
         this.metrics = metrics;
         this.owners = owners;
@@ -99,7 +103,15 @@ class CapturePayment {
             AttemptId attempt, Arrival arrival, @Nullable Notification told, Function<Locked, Uni<Verdict>> owner) {
         return work.write(() -> payments.lockedWith(attempt)
                 .chain(found -> found.map(locked -> decide(locked, arrival, told, owner))
-                        .orElse(Uni.createFrom().item(Outcome.UNKNOWN))));
+                        .orElse(Uni.createFrom().item(Outcome.UNKNOWN)))
+                .invoke(outcome -> settleInbox(told, outcome)));
+    }
+
+    // a notification that left nothing open is taken care of in the very transaction it led to
+    private void settleInbox(@Nullable Notification told, Outcome outcome) {
+        if (told != null && outcome != Outcome.DOUBTFUL && outcome != Outcome.UNKNOWN) {
+            inbox.settle();
+        }
     }
 
     private Uni<Outcome> decide(

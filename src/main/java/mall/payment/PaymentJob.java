@@ -49,14 +49,14 @@ class PaymentJob {
 
     @Scheduled(every = "${mall.payment.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> askAboutSilentAttempts() {
-        return work.write(() -> payments.claimSilent(config.batch(), config.askPauses()))
+        return work.alone(() -> payments.claimSilent(config.batch(), config.askPauses()))
                 .chain(due -> calls.sideBySide(due, this::query))
                 .chain(answered -> InOrder.each(answered, this::settle));
     }
 
     @Scheduled(every = "${mall.payment.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> bringRefunds() {
-        return work.write(() -> refunds.claim(config.batch(), config.refundPauses()))
+        return work.alone(() -> refunds.claim(config.batch(), config.refundPauses()))
                 .chain(due -> calls.sideBySide(due, refunding::bring))
                 .chain(answered -> InOrder.each(answered, this::settle));
     }

@@ -94,7 +94,7 @@ public class Payments {
      * of WeChat. Refuses with PAYMENT_NOT_FOUND.
      */
     public Uni<PaymentView> check(String purpose, long reference) {
-        return work.write(() -> payments.claimForCheck(purpose, reference, config.checkRest()))
+        return work.alone(() -> payments.claimForCheck(purpose, reference, config.checkRest()))
                 .chain(due -> due.map(ask::about).orElse(Uni.createFrom().nullItem()))
                 .chain(() -> find(purpose, reference))
                 .map(found -> found.orElseThrow(PaymentError.PAYMENT_NOT_FOUND::refuse));

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Inbox;
 import mall.platform.outbox.InboxHandler;
 
 /** Thinks about "a refund has moved". */
@@ -15,6 +16,7 @@ class RefundedHandler implements InboxHandler {
     private final RefundStore refunds;
     private final NotificationStore notifications;
     private final Alerts alerts;
+    private final Inbox inbox;
     private final UnitOfWork work;
 
     RefundedHandler(
@@ -23,12 +25,14 @@ class RefundedHandler implements InboxHandler {
             RefundStore refunds,
             NotificationStore notifications,
             Alerts alerts,
+            Inbox inbox,
             UnitOfWork work) {
         this.opener = opener;
         this.refunding = refunding;
         this.refunds = refunds;
         this.notifications = notifications;
         this.alerts = alerts;
+        this.inbox = inbox;
         this.work = work;
     }
 
@@ -43,7 +47,8 @@ class RefundedHandler implements InboxHandler {
         return work.write(() -> back.number()
                 .map(refunds::locked)
                 .orElse(Uni.createFrom().item(Optional.empty()))
-                .chain(found -> found.map(refund -> settle(refund, back)).orElseGet(() -> unknown(back))));
+                .chain(found -> found.map(refund -> settle(refund, back)).orElseGet(() -> unknown(back)))
+                .invoke(inbox::settle));
     }
 
     private Uni<Void> settle(OwedRefund refund, Notification.Refunded back) {

@@ -3,17 +3,11 @@ package mall.platform.db;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.pool.impl.SqlClientConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class Sql {
 
     private final UnitOfWork work;
+    private final Wire wire;
 
-    Sql(UnitOfWork work) {
+    Sql(UnitOfWork work, Wire wire) {
         this.work = work;
+        this.wire = wire;
     }
 
     /** How many rows the statement changed. For a conditional update the count is the answer. */
@@ -52,20 +48,16 @@ public class Sql {
         return run(sql, parameters).map(rows -> read.apply(rows.iterator().next()));
     }
 
+    /**
+     * A statement that changes something and that nobody here waits for. All of them are sent together right before the
+     * commit, in one round trip; when one fails the transaction fails. Only in a transaction.
+     */
+    public void lastly(String sql, @Nullable Object... parameters) {
+        work.lastly(Statement.of(sql, parameters));
+    }
+
     private Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
-        return Uni.createFrom().completionStage(() -> connection().preparedQuery(sql, Tuple.from(bound(parameters))));
-    }
-
-    private SqlClientConnection connection() {
-        // size 1 is the bare connection, without the collector that batches Hibernate's own inserts
-        ReactiveConnection bare =
-                ((MutinySessionImpl) work.session()).getReactiveConnection().withBatchSize(1);
-        return (SqlClientConnection) bare;
-    }
-
-    // the driver knows OffsetDateTime for timestamptz; our code speaks Instant
-    private static List<@Nullable Object> bound(@Nullable Object[] parameters) {
-        return Arrays.stream(parameters).map(SqlValues::toDriver).collect(Collectors.toCollection(ArrayList::new));
+        return Uni.createFrom().deferred(() -> wire.send(work.session(), Statement.of(sql, parameters)));
     }
 
     private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> read) {

@@ -28,10 +28,12 @@ public class UnitOfWork {
 
     private final Mutiny.SessionFactory factory;
     private final Patience patience;
+    private final Wire wire;
 
-    UnitOfWork(Mutiny.SessionFactory factory, Patience patience) {
+    UnitOfWork(Mutiny.SessionFactory factory, Patience patience, Wire wire) {
         this.factory = factory;
         this.patience = patience;
+        this.wire = wire;
     }
 
     /** Runs the work in a transaction, a new one or the caller's. The supplier may run again after a deadlock. */
@@ -41,7 +43,21 @@ public class UnitOfWork {
             if (joined != null) {
                 return joined.join(work);
             }
-            return patience.with(begin(work));
+            return patience.with(repeated(hooks -> begin(work, hooks)));
+        });
+    }
+
+    /**
+     * Runs one statement that changes something, and no other: PostgreSQL makes it a transaction of its own, which spares
+     * the round trips of a BEGIN and a COMMIT. Joins the caller's transaction like {@link #write}.
+     */
+    public <T> Uni<T> alone(Supplier<Uni<T>> statement) {
+        return Uni.createFrom().deferred(() -> {
+            if (current() != null) {
+                return write(statement);
+            }
+            return patience.with(repeated(hooks -> factory.withSession(session -> inside(
+                    new Unit(session, Mode.ALONE), unit -> statement.get().invoke(() -> hooks.addAll(unit.hooks))))));
         });
     }
 
@@ -51,18 +67,28 @@ public class UnitOfWork {
             if (current() != null) {
                 return work.get();
             }
-            return patience.with(factory.withSession(session -> inside(new Unit(session, false), work)));
+            return patience.with(
+                    factory.withSession(session -> inside(new Unit(session, Mode.READ), unit -> work.get())));
         });
     }
 
     /** Runs the hook once the surrounding transaction is committed; at once when there is none. */
     public void afterCommit(Runnable hook) {
         Unit unit = current();
-        if (unit == null) {
+        if (unit == null || unit.mode == Mode.READ) {
             hook.run();
         } else {
             unit.hooks.add(hook);
         }
+    }
+
+    /** See {@link Sql#lastly}. */
+    void lastly(Statement statement) {
+        Unit unit = current();
+        if (unit == null || unit.mode != Mode.WRITE) {
+            throw new IllegalStateException("no transaction is open");
+        }
+        unit.last.add(statement);
     }
 
     /** The session of the surrounding unit of work; for {@code *Store} classes only. */
@@ -71,31 +97,43 @@ public class UnitOfWork {
         if (unit == null) {
             throw new IllegalStateException("no unit of work is open");
         }
-        return unit.session;
+        return unit.handOut();
     }
 
-    /** Notes how the surrounding unit stands; running the note forgets what has gone wrong, or was hooked, since. */
+    /** Notes how the surrounding unit stands; running the note forgets what has gone wrong, or was put off, since. */
     Runnable note() {
         Unit unit = current();
-        if (unit == null || !unit.transactional) {
+        if (unit == null || unit.mode != Mode.WRITE) {
             throw new IllegalStateException("no transaction is open");
         }
         boolean failed = unit.failed;
         int hooks = unit.hooks.size();
+        int last = unit.last.size();
         return () -> {
             unit.failed = failed;
             unit.hooks.subList(hooks, unit.hooks.size()).clear();
+            unit.last.subList(last, unit.last.size()).clear();
         };
     }
 
-    private <T> Uni<T> begin(Supplier<Uni<T>> work) {
+    private <T> Uni<T> begin(Supplier<Uni<T>> work, List<Runnable> hooks) {
+        return factory.withTransaction(
+                (session, transaction) -> inside(new Unit(session, Mode.WRITE), unit -> work.get()
+                        .invoke(() -> requireWhole(unit))
+                        .call(() -> sendLast(unit))
+                        .invoke(() -> hooks.addAll(unit.hooks))));
+    }
+
+    private Uni<Void> sendLast(Unit unit) {
+        return unit.last.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : wire.send(unit.session, Statement.together(unit.last)).replaceWithVoid();
+    }
+
+    private static <T> Uni<T> repeated(Function<List<Runnable>, Uni<T>> attempt) {
         List<Runnable> hooks = new ArrayList<>();
         return Uni.createFrom()
-                .deferred(() ->
-                        factory.withTransaction((session, transaction) -> inside(new Unit(session, true), unit -> {
-                            hooks.clear();
-                            return work.get().invoke(() -> requireWhole(unit)).invoke(() -> hooks.addAll(unit.hooks));
-                        })))
+                .deferred(() -> attempt.apply(hooks))
                 .onFailure(SqlFailure::isTransient)
                 .invoke(failure -> LOG.debugf("transaction_repeated cause=%s", failure.getMessage()))
                 .onFailure(SqlFailure::isTransient)
@@ -110,10 +148,6 @@ public class UnitOfWork {
         if (unit.failed) {
             throw new IllegalStateException("a part of this unit of work had failed");
         }
-    }
-
-    private static <T> Uni<T> inside(Unit unit, Supplier<Uni<T>> work) {
-        return inside(unit, opened -> work.get());
     }
 
     private static <T> Uni<T> inside(Unit unit, Function<Unit, Uni<T>> work) {
@@ -135,20 +169,37 @@ public class UnitOfWork {
         }
     }
 
+    private enum Mode {
+        READ,
+        WRITE,
+        ALONE
+    }
+
     private static final class Unit {
 
         private final Mutiny.Session session;
-        private final boolean transactional;
+        private final Mode mode;
         private final List<Runnable> hooks = new ArrayList<>();
         private boolean failed;
+        private final List<Statement> last = new ArrayList<>();
+        private boolean used;
 
-        private Unit(Mutiny.Session session, boolean transactional) {
+        private Unit(Mutiny.Session session, Mode mode) {
             this.session = session;
-            this.transactional = transactional;
+            this.mode = mode;
+        }
+
+        // what is not in a transaction together may be half done
+        private Mutiny.Session handOut() {
+            if (mode == Mode.ALONE && used) {
+                throw new IllegalStateException("a second statement, and no transaction around both");
+            }
+            used = true;
+            return session;
         }
 
         private <T> Uni<T> join(Supplier<Uni<T>> work) {
-            if (!transactional) {
+            if (mode != Mode.WRITE) {
                 throw new IllegalStateException("a write inside a read: open the write around both");
             }
             // A caller that swallows this failure must not commit the half that was done.

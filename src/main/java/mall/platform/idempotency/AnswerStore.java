@@ -78,9 +78,9 @@ class AnswerStore {
         return sql.one(TAKE, AnswerStore::found, slot.scope(), slot.key(), slot.fingerprint());
     }
 
-    Uni<Void> keep(Slot slot, Answer answer) {
-        return sql.update(KEEP, slot.scope(), slot.key(), slot.fingerprint(), answer.status(), answer.body())
-                .replaceWithVoid();
+    /** Keeps the answer, right before the commit. */
+    void keepLastly(Slot slot, Answer answer) {
+        sql.lastly(KEEP, slot.scope(), slot.key(), slot.fingerprint(), answer.status(), answer.body());
     }
 
     Uni<Void> settle(Slot slot, Answer answer) {

@@ -67,7 +67,7 @@ public class Idempotency {
     public Uni<RestResponse<String>> onceAcross(
             @Nullable String key, String route, @Nullable Object body, int status, Supplier<Uni<?>> effect) {
         AnswerStore.Slot slot = slot(key, route, body);
-        return work.write(() -> answers.take(slot))
+        return work.alone(() -> answers.take(slot))
                 .chain(found -> found.replay(slot)
                         .<Uni<Answer>>map(Uni.createFrom()::item)
                         .orElseGet(() -> actAcross(slot, status, effect)))
@@ -75,16 +75,18 @@ public class Idempotency {
     }
 
     private Uni<Answer> act(AnswerStore.Slot slot, int status, Supplier<Uni<?>> effect) {
-        return effect.get().map(answer -> new Answer(status, write(answer))).call(answer -> answers.keep(slot, answer));
+        return effect.get()
+                .map(answer -> new Answer(status, write(answer)))
+                .invoke(answer -> answers.keepLastly(slot, answer));
     }
 
     private Uni<Answer> actAcross(AnswerStore.Slot slot, int status, Supplier<Uni<?>> effect) {
         return Uni.createFrom()
                 .deferred(() -> effect.get())
                 .map(answer -> new Answer(status, write(answer)))
-                .call(answer -> work.write(() -> answers.settle(slot, answer)))
+                .call(answer -> work.alone(() -> answers.settle(slot, answer)))
                 .onFailure()
-                .call(failure -> work.write(() -> answers.giveBack(slot)));
+                .call(failure -> work.alone(() -> answers.giveBack(slot)));
     }
 
     private AnswerStore.Slot slot(@Nullable String key, String route, @Nullable Object body) {

@@ -25,9 +25,20 @@ public class Inbox {
      * @param reference the provider's id of the notification
      */
     public Uni<Void> accept(String address, String reference, String payload) {
-        return work.write(() -> {
+        return work.alone(() -> {
             work.afterCommit(postman::ring);
             return messages.insertOnce(Message.in(address, reference, payload));
+        });
+    }
+
+    /**
+     * The message in hand is taken care of with this transaction; the postman need not note it in one of his own. Does
+     * nothing outside an {@link InboxHandler} or an {@link EventListener}.
+     */
+    public void settle() {
+        Hand.current().ifPresent(hand -> {
+            messages.deliveredLastly(hand.letter());
+            work.afterCommit(hand::settled);
         });
     }
 }

@@ -65,9 +65,9 @@ class MessageStore {
         this.ids = ids;
     }
 
-    /** Inserts messages of one box, all without a reference. */
-    Uni<Void> insert(Collection<Message> letters) {
-        return sql.update(INSERT, insertion(List.copyOf(letters))).replaceWithVoid();
+    /** Inserts messages of one box, all without a reference, right before the commit. */
+    void insertLastly(Collection<Message> letters) {
+        sql.lastly(INSERT, insertion(List.copyOf(letters)));
     }
 
     Uni<Void> insertOnce(Message letter) {
@@ -81,6 +81,11 @@ class MessageStore {
     Uni<Void> delivered(Message letter) {
         return sql.update(letter.isOut() ? DELIVERED_OUT : DELIVERED_IN, letter.id())
                 .replaceWithVoid();
+    }
+
+    /** As {@link #delivered}, right before the commit. */
+    void deliveredLastly(Message letter) {
+        sql.lastly(letter.isOut() ? DELIVERED_OUT : DELIVERED_IN, letter.id());
     }
 
     /** Due again after the pause; an attempt that met an outage is not counted. */

@@ -32,12 +32,12 @@ public class Outbox {
         this.postman = postman;
     }
 
-    /** Appends one message per event and listener; call it inside the transaction, last. */
+    /** Appends one message per event and listener; call it inside the transaction. */
     public Uni<Void> append(Event... events) {
         return append(List.of(events));
     }
 
-    /** As {@link #append(Event...)}; one statement for all of them, none when nobody listens. */
+    /** As {@link #append(Event...)}. All that is appended is written right before the commit, in one round trip. */
     public Uni<Void> append(Collection<? extends Event> events) {
         List<Message> letters = new ArrayList<>();
         for (Event event : events) {
@@ -52,7 +52,8 @@ public class Outbox {
             return Uni.createFrom().voidItem();
         }
         work.afterCommit(postman::ring);
-        return messages.insert(letters);
+        messages.insertLastly(letters);
+        return Uni.createFrom().voidItem();
     }
 
     private static <E extends Event> boolean hears(EventListener<E> listener, Event event) {

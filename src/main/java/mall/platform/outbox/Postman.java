@@ -129,7 +129,7 @@ class Postman {
     private Uni<Integer> round() {
         return Uni.createFrom().deferred(() -> {
             rung.set(false);
-            return fork.own(() -> work.write(() -> messages.claim(BATCH))).chain(this::deliverAll);
+            return fork.own(() -> work.alone(() -> messages.claim(BATCH))).chain(this::deliverAll);
         });
     }
 
@@ -146,8 +146,10 @@ class Postman {
 
     private Uni<Void> deliver(Message letter) {
         Trace.resume(letter.traceId());
+        Hand hand = Hand.take(letter);
         return handOver(letter)
-                .chain(() -> work.write(() -> messages.delivered(letter)))
+                .chain(() ->
+                        hand.isSettled() ? Uni.createFrom().voidItem() : work.alone(() -> messages.delivered(letter)))
                 .invoke(() -> metrics.counter("mall.messages", "address", letter.address(), "outcome", "delivered")
                         .increment())
                 .onFailure()
@@ -178,11 +180,11 @@ class Postman {
         if (decision.park()) {
             LOG.errorf(
                     failure, "message_parked id=%d address=%s type=%s", letter.id(), letter.address(), letter.type());
-            return work.write(() -> messages.park(letter, error));
+            return work.alone(() -> messages.park(letter, error));
         }
         LOG.infof(
                 "message_again id=%d address=%s attempt=%d cause=%s",
                 letter.id(), letter.address(), letter.attempts(), error);
-        return work.write(() -> messages.again(letter, decision.pause(), error, decision.counted()));
+        return work.alone(() -> messages.again(letter, decision.pause(), error, decision.counted()));
     }
 }

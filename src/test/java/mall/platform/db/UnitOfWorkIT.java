@@ -134,6 +134,53 @@ class UnitOfWorkIT {
     }
 
     @Test
+    void whatMayWaitIsSentTogetherRightBeforeTheCommit() {
+        Await.result(() -> work.write(() -> {
+            sql.lastly(ADD, 1L, 5L);
+            sql.lastly(ADD, 2L, 7L);
+            return sql.first("SELECT fen FROM spike WHERE id = 1", row -> row.getLong("fen"))
+                    .invoke(seen -> assertThat(seen).contains(100L));
+        }));
+        assertThat(fen(1)).isEqualTo(Money.ofFen(105));
+        assertThat(fen(2)).isEqualTo(Money.ofFen(107));
+    }
+
+    @Test
+    void whatFailsLastFailsTheWholeUnit() {
+        assertThatThrownBy(() -> Await.result(() -> work.write(() -> {
+                    sql.lastly("INSERT INTO spike VALUES (2, 0)");
+                    return sql.update(ADD, 1L, 5L);
+                })))
+                .hasMessageContaining("spike_pkey");
+        assertThat(fen(1)).isEqualTo(Money.ofFen(100));
+    }
+
+    @Test
+    void aStatementAloneIsItsOwnTransactionAndASecondOneIsRefused() {
+        List<String> said = new ArrayList<>();
+        Await.result(() -> work.alone(() -> {
+            work.afterCommit(() -> said.add("committed"));
+            return sql.update(ADD, 1L, 5L);
+        }));
+        assertThat(fen(1)).isEqualTo(Money.ofFen(105));
+        assertThat(said).containsExactly("committed");
+        assertThatThrownBy(() -> Await.result(
+                        () -> work.alone(() -> sql.update(ADD, 1L, 5L).chain(() -> sql.update(ADD, 2L, 5L)))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(fen(2)).isEqualTo(Money.ofFen(100));
+    }
+
+    @Test
+    void aStatementAloneJoinsTheUnitAroundIt() {
+        assertThatThrownBy(() -> Await.result(() -> work.write(
+                        () -> work.alone(() -> sql.update(ADD, 1L, 5L)).invoke(() -> {
+                            throw RequestError.NOT_FOUND.refuse();
+                        }))))
+                .isInstanceOf(Refused.class);
+        assertThat(fen(1)).isEqualTo(Money.ofFen(100));
+    }
+
+    @Test
     void twoUnitsThatDeadlockBothSucceedInTheEnd() {
         for (int round = 0; round < 3; round++) {
             twoPurses();

@@ -23,31 +23,31 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutboxIT {
 
-    sealed interface ParcelEvent extends Event {
-        record Weighed(long parcel, Money postage, Instant at) implements ParcelEvent {}
+    sealed interface LetterEvent extends Event {
+        record Weighed(long letter, Money postage, Instant at) implements LetterEvent {}
 
-        record Lost(long parcel) implements ParcelEvent {}
+        record Lost(long letter) implements LetterEvent {}
     }
 
     @Singleton
-    static class ParcelListener implements EventListener<ParcelEvent> {
+    static class LetterListener implements EventListener<LetterEvent> {
 
-        final List<ParcelEvent> heard = new CopyOnWriteArrayList<>();
+        final List<LetterEvent> heard = new CopyOnWriteArrayList<>();
 
         @Override
         public String address() {
-            return "test.parcels";
+            return "test.letters";
         }
 
         @Override
-        public Class<ParcelEvent> listensTo() {
-            return ParcelEvent.class;
+        public Class<LetterEvent> listensTo() {
+            return LetterEvent.class;
         }
 
         @Override
-        public Uni<Void> on(ParcelEvent event) {
+        public Uni<Void> on(LetterEvent event) {
             heard.add(event);
-            if (event instanceof ParcelEvent.Lost) {
+            if (event instanceof LetterEvent.Lost) {
                 throw new IllegalStateException("nobody can deliver this");
             }
             return Uni.createFrom().voidItem();
@@ -61,19 +61,19 @@ class OutboxIT {
     UnitOfWork work;
 
     @Inject
-    ParcelListener listener;
+    LetterListener listener;
 
     @Test
     void whatIsCommittedIsHeard() {
-        ParcelEvent event = new ParcelEvent.Weighed(1, Money.ofFen(1200), Instant.parse("2026-11-11T00:00:00Z"));
+        LetterEvent event = new LetterEvent.Weighed(1, Money.ofFen(1200), Instant.parse("2026-11-11T00:00:00Z"));
         Await.result(() -> work.write(() -> outbox.append(event)));
         eventually(() -> assertThat(listener.heard).contains(event));
     }
 
     @Test
     void whatIsRolledBackIsNeverTold() {
-        ParcelEvent told = new ParcelEvent.Weighed(2, Money.ZERO, Instant.EPOCH);
-        ParcelEvent untold = new ParcelEvent.Weighed(3, Money.ZERO, Instant.EPOCH);
+        LetterEvent told = new LetterEvent.Weighed(2, Money.ZERO, Instant.EPOCH);
+        LetterEvent untold = new LetterEvent.Weighed(3, Money.ZERO, Instant.EPOCH);
         assertThatThrownBy(() -> Await.result(
                         () -> work.write(() -> outbox.append(untold).invoke(() -> {
                             throw RequestError.NOT_FOUND.refuse();
@@ -86,8 +86,8 @@ class OutboxIT {
 
     @Test
     void aFailureIsTriedAgain() {
-        Await.result(() -> work.write(() -> outbox.append(new ParcelEvent.Lost(4))));
-        eventually(() -> assertThat(listener.heard.stream().filter(new ParcelEvent.Lost(4)::equals))
+        Await.result(() -> work.write(() -> outbox.append(new LetterEvent.Lost(4))));
+        eventually(() -> assertThat(listener.heard.stream().filter(new LetterEvent.Lost(4)::equals))
                 .hasSizeGreaterThanOrEqualTo(2));
     }
 }
