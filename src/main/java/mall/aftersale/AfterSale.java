@@ -126,7 +126,6 @@ final class AfterSale {
     void turnDown(Words words, Instant now) {
         requireOnTime(now);
         move(new Cause.TurnedDown(), Author.SHOP, words, Optional.empty(), now);
-        offer = Optional.empty();
         events.add(new AfterSaleRejected(claim.id(), claim.order(), claim.member(), due(), now));
     }
 
@@ -149,7 +148,6 @@ final class AfterSale {
         }
         move(new Cause.Appealed(), Author.MEMBER, words, Optional.empty(), now);
         appeals++;
-        offer = Optional.empty();
     }
 
     /** The member withdraws; not while the shop may have his goods already. */
@@ -330,6 +328,7 @@ final class AfterSale {
         }
         boolean wasOpen = status.isOpen();
         status = AfterSaleStatus.TABLE.next(status, cause);
+        offer = Optional.empty();
         dueAt = deadlines.of(status).map(now::plus);
         if (wasOpen && !status.isOpen()) {
             effects.add(Effect.RESUME_CLOCK);
