@@ -1,6 +1,5 @@
 package mall.demo;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.mutiny.Uni;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import mall.catalog.CategoryId;
 import mall.catalog.Product;
 import mall.catalog.Products;
 import mall.catalog.Scope;
@@ -32,11 +30,7 @@ import mall.pricing.spi.Offer.FullReduction.Tier;
 @ApplicationScoped
 class DemoPromotions {
 
-    private static final String RICE = "wuchang-rice";
     private static final String TEA = "longjing-green-tea";
-    private static final String TEA_BAGS = "jasmine-tea-bag";
-    private static final String SUNSCREEN = "sunscreen";
-    private static final String COFFEE = "drip-coffee";
     private static final Duration OPEN = Duration.ofDays(300);
     private static final int WHOLE = 10_000;
     private static final int HALF = 5_000;
@@ -54,46 +48,52 @@ class DemoPromotions {
     }
 
     Uni<Void> write() {
-        return InOrder.map(
-                        List.of(RICE, TEA, TEA_BAGS, SUNSCREEN, COFFEE),
-                        slug -> store.product(slug).chain(products::required).map(product -> Map.entry(slug, product)))
-                .map(found -> found.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                .chain(found -> InOrder.each(terms(found), this::open));
+        return reductionOnSnacksAndTea()
+                .chain(this::secondPieceOfCareAtHalfPrice)
+                .chain(this::coffeeForALimitedTime)
+                .chain(this::teaBagsWithTea);
     }
 
-    private Uni<Void> open(PromotionTerms terms) {
+    private Uni<Void> reductionOnSnacksAndTea() {
+        FullReduction stairs = new FullReduction(List.of(off(19_900, 2_000), off(39_900, 6_000)), false);
+        return shelvesOf("wuchang-rice", TEA).chain(scope -> open("零食茶饮满减", scope, stairs));
+    }
+
+    private Uni<Void> secondPieceOfCareAtHalfPrice() {
+        return shelvesOf("sunscreen").chain(scope -> open("美妆个护第二件半价", scope, new NthPiece(2, HALF)));
+    }
+
+    private Uni<Void> coffeeForALimitedTime() {
+        return product("drip-coffee")
+                .chain(coffee -> open("挂耳咖啡限时价", only(coffee), new SalePrice(prices(coffee, 2_990, 6_590), WHOLE)));
+    }
+
+    private Uni<Void> teaBagsWithTea() {
+        return product("jasmine-tea-bag")
+                .map(bags -> new Gift(Money.ofFen(19_900), skuOf(bags, 0), 1))
+                .chain(gift -> shelvesOf(TEA).chain(scope -> open("满 199 赠茉莉花茶", scope, gift)));
+    }
+
+    private Uni<Void> open(String name, Scope scope, PromotionBenefit benefit) {
+        Instant now = clock.instant();
+        var terms = new PromotionTerms(
+                name, now, now.plus(OPEN), scope, benefit, benefit.kind().step().later());
         return promotions
                 .create(terms)
                 .chain(promotion -> promotions.publish(promotion.id()))
                 .replaceWithVoid();
     }
 
-    private List<PromotionTerms> terms(Map<String, Product> found) {
-        Product coffee = found.get(COFFEE);
-        return List.of(
-                terms(
-                        "零食茶饮满减",
-                        shelvesOf(found.get(RICE), found.get(TEA)),
-                        new FullReduction(List.of(off(19_900, 2_000), off(39_900, 6_000)), false)),
-                terms("美妆个护第二件半价", shelvesOf(found.get(SUNSCREEN)), new NthPiece(2, HALF)),
-                terms("挂耳咖啡限时价", only(coffee), new SalePrice(prices(coffee, 2_990, 6_590), WHOLE)),
-                terms(
-                        "满 199 赠茉莉花茶",
-                        shelvesOf(found.get(TEA)),
-                        new Gift(Money.ofFen(19_900), skuOf(found.get(TEA_BAGS), 0), 1)));
+    private Uni<Product> product(String slug) {
+        return store.product(slug).chain(products::required);
     }
 
-    private PromotionTerms terms(String name, Scope scope, PromotionBenefit benefit) {
-        Instant now = clock.instant();
-        return new PromotionTerms(
-                name, now, now.plus(OPEN), scope, benefit, benefit.kind().step().later());
-    }
-
-    private static Scope shelvesOf(Product... some) {
-        Set<CategoryId> shelves = List.of(some).stream()
-                .map(product -> product.content().category())
-                .collect(toSet());
-        return new Scope(new Selection(shelves, Set.of(), Set.of()), Selection.NOTHING);
+    private Uni<Scope> shelvesOf(String... slugs) {
+        return InOrder.map(List.of(slugs), this::product)
+                .map(some -> some.stream()
+                        .map(product -> product.content().category())
+                        .collect(toSet()))
+                .map(shelves -> new Scope(new Selection(shelves, Set.of(), Set.of()), Selection.NOTHING));
     }
 
     private static Scope only(Product product) {

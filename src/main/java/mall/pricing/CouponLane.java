@@ -36,7 +36,7 @@ final class CouponLane {
     private final List<Card> cards;
     private final Amounts before;
     private final CouponChoice choice;
-    private final boolean leftToUs;
+    private final boolean chosen;
     private final Map<Step, Money> saved = new EnumMap<>(Step.class);
 
     /** @param wished the coupons to use, by raw id; empty means the best. Refuses with COUPON_NOT_USABLE. */
@@ -45,7 +45,7 @@ final class CouponLane {
         this.freight = freight;
         this.cards = offers.stream().map(offer -> new Card(offer, tally)).toList();
         this.before = tally.goods();
-        this.leftToUs = wished.isEmpty();
+        this.chosen = wished.isPresent();
         this.choice = wished.map(this::exactly).orElseGet(() -> new CouponSearch(before, freight, cards).best());
     }
 
@@ -95,19 +95,24 @@ final class CouponLane {
                 coupon.id(), coupon.name(), card.saves(before, price), used, reason.map(Enum::name), missing);
     }
 
-    /** The coupon that is nearest to being usable, if it would beat the one that is used in its place.
-     * Nothing for who has chosen himself. */
+    /**
+     * The coupon that is nearest to being usable, if it would beat the one that is used in its place. Nothing for who has
+     * chosen his coupons.
+     */
     Stream<Quote.Hint> hints() {
+        return chosen
+                ? Stream.empty()
+                : nearest().map(card -> Hints.coupon(card.coupon(), card.missing(before))).stream();
+    }
+
+    private Optional<Card> nearest() {
         return cards.stream()
-                .filter(card -> leftToUs)
                 .filter(card -> card.reason(before, before)
                         .filter(CouponReason.BELOW_THRESHOLD::equals)
                         .isPresent())
                 .filter(card -> card.promises().isMoreThan(saved.getOrDefault(card.step(), Money.ZERO)))
                 .min(comparing((Card card) -> card.missing(before))
-                        .thenComparing(card -> card.coupon().id()))
-                .map(card -> Hints.coupon(card.coupon(), card.missing(before)))
-                .stream();
+                        .thenComparing(card -> card.coupon().id()));
     }
 
     private CouponChoice exactly(Set<Long> wished) {

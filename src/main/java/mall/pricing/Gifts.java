@@ -35,8 +35,8 @@ class Gifts {
     }
 
     /** The gifts of those promotions that promise one and are within reach; called inside a unit of work. */
-    Uni<List<Offer>> offers(List<Reach> reaches, Basket basket) {
-        List<Reach> promising = reaches.stream()
+    Uni<List<Offer>> offers(List<PromotionReach> reaches, Basket basket) {
+        List<PromotionReach> promising = reaches.stream()
                 .filter(reach -> reach.gift().isPresent() && isSent(basket))
                 .toList();
         return find(promising.stream()
@@ -60,11 +60,11 @@ class Gifts {
     }
 
     // one after the other, so that two promotions do not give the last piece away twice
-    private static List<Offer> given(List<Reach> promising, Basket basket, Map<SkuId, Stocked> stocked) {
+    private static List<Offer> given(List<PromotionReach> promising, Basket basket, Map<SkuId, Stocked> stocked) {
         Map<SkuId, Long> taken = new HashMap<>();
         basket.lines().forEach(line -> taken.put(line.sku(), (long) line.quantity()));
         List<Offer> given = new ArrayList<>();
-        for (Reach reach : promising) {
+        for (PromotionReach reach : promising) {
             Gift gift = reach.gift().orElseThrow();
             long needed = taken.getOrDefault(gift.sku(), 0L) + gift.quantity();
             Optional.ofNullable(stocked.get(gift.sku()))

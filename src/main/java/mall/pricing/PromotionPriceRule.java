@@ -44,9 +44,9 @@ class PromotionPriceRule implements PriceRule {
     @Override
     public Uni<List<Offer>> offers(Basket basket) {
         CategoryTree tree = categories.tree();
-        List<Reach> reaches = published().stream()
+        List<PromotionReach> reaches = published().stream()
                 .filter(promotion -> promotion.isOpenAt(basket.at()))
-                .map(promotion -> Reach.of(promotion, basket, tree))
+                .map(promotion -> PromotionReach.of(promotion, basket, tree))
                 .filter(reach -> !reach.isEmpty())
                 .toList();
         List<Offer> plain =

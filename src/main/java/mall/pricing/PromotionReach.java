@@ -19,10 +19,10 @@ import mall.pricing.spi.Basket;
 import mall.pricing.spi.Offer;
 
 /** A promotion and the lines of a basket it is for. */
-record Reach(Promotion promotion, List<Basket.Line> lines) {
+record PromotionReach(Promotion promotion, List<Basket.Line> lines) {
 
-    static Reach of(Promotion promotion, Basket basket, CategoryTree tree) {
-        return new Reach(
+    static PromotionReach of(Promotion promotion, Basket basket, CategoryTree tree) {
+        return new PromotionReach(
                 promotion,
                 basket.lines().stream()
                         .filter(line -> promotion.terms().scope().covers(line.offer(), tree))
