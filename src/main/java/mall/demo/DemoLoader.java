@@ -27,6 +27,7 @@ class DemoLoader {
     private final DemoPromotions promotions;
     private final DemoMembership membership;
     private final DemoCoupons coupons;
+    private final DemoPoints points;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -38,6 +39,7 @@ class DemoLoader {
             DemoPromotions promotions,
             DemoMembership membership,
             DemoCoupons coupons,
+            DemoPoints points,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -47,6 +49,7 @@ class DemoLoader {
         this.promotions = promotions;
         this.membership = membership;
         this.coupons = coupons;
+        this.points = points;
         this.work = work;
     }
 
@@ -62,7 +65,8 @@ class DemoLoader {
                 .chain(() -> once("group-buys", groupBuys::write))
                 .chain(() -> once("promotions", promotions::write))
                 .chain(() -> once("membership", membership::write))
-                .chain(() -> once("coupons", coupons::write));
+                .chain(() -> once("coupons", coupons::write))
+                .chain(() -> once("points-mall", points::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

@@ -5,7 +5,17 @@
 @NullMarked
 @BusinessModule(
         floor = 11,
-        allowed = {"platform", "catalog", "shipping", "inventory", "pricing", "groupbuy", "coupon", "membership"},
+        allowed = {
+            "platform",
+            "catalog",
+            "shipping",
+            "inventory",
+            "pricing",
+            "groupbuy",
+            "coupon",
+            "membership",
+            "points"
+        },
         tables = "dm")
 package mall.demo;
 

@@ -10,6 +10,7 @@ public enum PointsError implements ErrorCode {
     POINTS_ITEM_NOT_FOUND(Kind.NOT_FOUND, "兑换商品不存在"),
     POINTS_ITEM_NOT_OPEN(Kind.CONFLICT, "兑换未开始或已结束"),
     POINTS_ITEM_SKU_DIFFERS(Kind.INVALID, "所选规格不是该兑换商品，也不能与其他商品一起兑换"),
+    POINTS_ITEM_ONLY(Kind.CONFLICT, "该商品仅限在积分商城兑换"),
     POINTS_ITEM_SOLD_OUT(Kind.CONFLICT, "已兑完"),
     POINTS_ITEM_LIMIT_REACHED(Kind.CONFLICT, "您兑换该商品的数量已达上限"),
     POINTS_LEVEL_TOO_LOW(Kind.CONFLICT, "您的会员等级还不能兑换该商品"),

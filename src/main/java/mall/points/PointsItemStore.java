@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mall.catalog.SkuId;
@@ -29,6 +30,8 @@ class PointsItemStore {
     private static final String ON_SHOW = "SELECT " + COLUMNS + WITH_QUOTA + """
             WHERE i.status = 'PUBLISHED' AND i.ends_at > $1 AND i.id > $2 ORDER BY i.id LIMIT $3
             """;
+    private static final String COUPONS_AMONG =
+            "SELECT DISTINCT sku_id FROM pt_item WHERE sku_id = ANY ($1) AND coupon_template IS NOT NULL";
     private static final String SAVE = """
             WITH item AS (
                 INSERT INTO pt_item (id, name, sku_id, coupon_template, points, cash_fen, per_member, min_rank, starts_at,
@@ -62,6 +65,12 @@ class PointsItemStore {
     /** Published and not over, in the order of their ids; some may not have begun. */
     Uni<List<PointsItem>> onShow(Instant now, long after, int limit) {
         return sql.list(ON_SHOW, PointsItemStore::read, now, after, limit);
+    }
+
+    /** Those of the SKUs that stand for a coupon. */
+    Uni<List<SkuId>> couponsAmong(Collection<SkuId> skus) {
+        return sql.list(
+                COUPONS_AMONG, row -> new SkuId(row.getLong("sku_id")), (Object) SqlValues.longs(skus, SkuId::value));
     }
 
     Uni<Void> save(PointsItem item) {

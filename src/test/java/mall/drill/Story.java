@@ -36,6 +36,7 @@ final class Story {
         new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
+        new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
         latePayment(cast.lan(), product);
         theBooks();
     }

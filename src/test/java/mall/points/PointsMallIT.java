@@ -78,6 +78,8 @@ class PointsMallIT extends MallScene {
         JsonNode order = exchange(mei, item, 2);
         assertThat(order.path("payableFen").asLong()).isZero();
         assertThat(order.path("status").asText()).isEqualTo("RECEIVED");
+        Item forMoney = new Item(item.terms().sku(), 1);
+        assertThat(mei.quotes(mei.basket(0, forMoney)).code()).isEqualTo("POINTS_ITEM_ONLY");
         assertThat(issued(template.id())).isEqualTo(2);
         assertThat(mei.http().get("/api/v1/me/coupons").ok().path("items")).hasSize(2);
         assertThat(mei.points().path("balance").asLong()).isEqualTo(100);
