@@ -60,7 +60,8 @@ class DemoLoader {
     }
 
     Uni<Void> load() {
-        return once("goods", goods::write)
+        return once("vouchers", points::writeVoucher)
+                .chain(() -> once("goods", goods::write))
                 .chain(() -> once("freight", freight::write))
                 .chain(() -> once("group-buys", groupBuys::write))
                 .chain(() -> once("promotions", promotions::write))

@@ -39,6 +39,7 @@ class DemoPoints {
     private static final int PER_MEMBER = 2;
     private static final int SILVER = 1;
     private static final Money WORTH = Money.ofFen(1_000);
+    private static final String VOUCHER = "coupon-10";
 
     private final DemoShop shop;
     private final DemoStore store;
@@ -68,6 +69,13 @@ class DemoPoints {
         this.clock = clock;
     }
 
+    /** The SKU that stands for the coupon in an order; written first, so that newer goods stand before it. */
+    Uni<Void> writeVoucher() {
+        return categories
+                .create(Optional.empty(), new Categories.Draft("卡券", Optional.empty(), 99))
+                .chain(this::voucher);
+    }
+
     Uni<Void> write() {
         return goods("hand-towel", "毛巾纯积分兑换", 1_200, 0, 0)
                 .chain(() -> goods("jasmine-tea-bag", "茉莉花茶 积分 + 9.9 元", 900, 990, 0))
@@ -83,17 +91,16 @@ class DemoPoints {
     }
 
     private Uni<Void> coupon() {
-        return categories
-                .create(Optional.empty(), new Categories.Draft("卡券", Optional.empty(), 99))
-                .chain(this::voucher)
+        return store.product(VOUCHER)
+                .chain(products::required)
+                .map(DemoPoints::onlySku)
                 .chain(sku -> templates
                         .create(couponTerms())
                         .chain(draft -> templates.publish(draft.id()))
                         .chain(template -> open(couponItem(sku, template))));
     }
 
-    /** The SKU that stands for the coupon in an order. */
-    private Uni<SkuId> voucher(Category category) {
+    private Uni<Void> voucher(Category category) {
         ProductContent content = new ProductContent(
                 category.id(),
                 "10 元优惠券",
@@ -108,8 +115,10 @@ class DemoPoints {
         SkuTerms terms = new SkuTerms("COUPON-10", List.of(), WORTH, WORTH, 0);
         return products.create(new Products.Draft(content, List.of(terms)))
                 .call(product -> products.publish(product.id(), Optional.empty()))
+                .call(product -> store.note(VOUCHER, product.id()))
                 .map(DemoPoints::onlySku)
-                .call(sku -> stock.adjust("opening:" + Ids.text(sku), sku, QUOTA, "期初入库"));
+                .call(sku -> stock.adjust("opening:" + Ids.text(sku), sku, QUOTA, "期初入库"))
+                .replaceWithVoid();
     }
 
     private static SkuId onlySku(Product product) {

@@ -15,8 +15,8 @@ import mall.order.spi.OrderParticipant;
 import mall.order.spi.OrderedLine;
 import mall.order.spi.PaidOrder;
 import mall.order.spi.Reservation;
-import mall.platform.db.Attempts;
 import mall.platform.db.Ids;
+import mall.platform.db.Savepoints;
 import mall.platform.reward.Reward;
 import mall.platform.reward.RewardDispenser;
 import mall.points.ExchangeStore.Taken;
@@ -41,12 +41,12 @@ class ExchangeParticipant implements OrderParticipant {
 
     private final ExchangeStore exchanges;
     private final RewardDispenser rewards;
-    private final Attempts attempts;
+    private final Savepoints savepoints;
 
-    ExchangeParticipant(ExchangeStore exchanges, RewardDispenser rewards, Attempts attempts) {
+    ExchangeParticipant(ExchangeStore exchanges, RewardDispenser rewards, Savepoints savepoints) {
         this.exchanges = exchanges;
         this.rewards = rewards;
-        this.attempts = attempts;
+        this.savepoints = savepoints;
     }
 
     @Override
@@ -92,7 +92,8 @@ class ExchangeParticipant implements OrderParticipant {
         if (taken.item().terms().couponTemplate().isEmpty()) {
             return Uni.createFrom().item(Confirmation.SHIP);
         }
-        return attempts.at(() -> rewards.give(coupon(taken, order.member(), order.id())))
+        return savepoints
+                .around(() -> rewards.give(coupon(taken, order.member(), order.id())))
                 .replaceWith(DELIVERED)
                 .onFailure(Refused.class)
                 .recoverWithItem(refused -> lost(order.id(), refused));

@@ -34,7 +34,7 @@ class UnitOfWorkIT {
     Sql sql;
 
     @Inject
-    Attempts attempts;
+    Savepoints savepoints;
 
     @BeforeEach
     void twoPurses() {
@@ -76,24 +76,26 @@ class UnitOfWorkIT {
     }
 
     @Test
-    void aRefusedAttemptIsUndoneAloneAndTheRestGoesOn() {
+    void aRefusedPartIsUndoneAloneAndTheRestGoesOn() {
         List<String> said = new ArrayList<>();
         Await.result(() -> work.write(() -> sql.update(ADD, 1L, 5L)
-                .chain(() -> attempts.at(() -> work.write(() -> sql.update(ADD, 2L, 5L)
+                .chain(() -> savepoints
+                        .around(() -> work.write(() -> sql.update(ADD, 2L, 5L)
                                 .invoke(() -> work.afterCommit(() -> said.add("undone")))
                                 .<Integer>chain(() -> Uni.createFrom().failure(RequestError.NOT_FOUND.refuse()))))
                         .onFailure(Refused.class)
                         .recoverWithItem(0))
-                .chain(() -> attempts.at(() -> sql.update(ADD, 1L, 1L)))));
+                .chain(() -> savepoints.around(() -> sql.update(ADD, 1L, 1L)))));
         assertThat(fen(1)).isEqualTo(Money.ofFen(106));
         assertThat(fen(2)).isEqualTo(Money.ofFen(100));
         assertThat(said).isEmpty();
     }
 
     @Test
-    void anAttemptThatBreaksBreaksTheWhole() {
+    void aPartThatBreaksBreaksTheWhole() {
         assertThatThrownBy(() -> Await.result(
-                        () -> work.write(() -> sql.update(ADD, 1L, 5L).chain(() -> attempts.at(() -> work.write(
+                        () -> work.write(() -> sql.update(ADD, 1L, 5L).chain(() -> savepoints
+                                .around(() -> work.write(
                                         () -> Uni.createFrom().<Integer>failure(new IllegalStateException("broken"))))
                                 .onFailure()
                                 .recoverWithItem(0)))))

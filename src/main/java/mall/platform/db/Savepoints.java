@@ -11,7 +11,7 @@ import mall.kernel.Refused;
  * entities keep what the part changed in them.
  */
 @ApplicationScoped
-public class Attempts {
+public class Savepoints {
 
     private static final String BEGIN = "SAVEPOINT part";
     private static final String UNDO = "ROLLBACK TO SAVEPOINT part";
@@ -20,7 +20,7 @@ public class Attempts {
     private final UnitOfWork work;
     private final Sql sql;
 
-    Attempts(UnitOfWork work, Sql sql) {
+    Savepoints(UnitOfWork work, Sql sql) {
         this.work = work;
         this.sql = sql;
     }
@@ -29,14 +29,15 @@ public class Attempts {
      * Runs a part of the caller's transaction. A refusal undoes that part alone: the caller may recover from it and go
      * on. Any other failure is the failure of the whole.
      */
-    public <T> Uni<T> at(Supplier<Uni<T>> part) {
-        return Uni.createFrom().deferred(() -> {
-            Runnable forget = work.note();
-            return sql.update(BEGIN)
-                    .chain(part::get)
-                    .onFailure(Refused.class)
-                    .call(() -> sql.update(UNDO).chain(() -> sql.update(END)).invoke(forget::run))
-                    .call(() -> sql.update(END));
-        });
+    public <T> Uni<T> around(Supplier<Uni<T>> part) {
+        return Uni.createFrom().deferred(() -> run(part, work.note()));
+    }
+
+    private <T> Uni<T> run(Supplier<Uni<T>> part, Runnable forget) {
+        return sql.update(BEGIN)
+                .chain(part::get)
+                .onFailure(Refused.class)
+                .call(() -> sql.update(UNDO).chain(() -> sql.update(END)).invoke(forget))
+                .call(() -> sql.update(END));
     }
 }
