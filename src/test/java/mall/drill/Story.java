@@ -34,6 +34,7 @@ final class Story {
         groups.aTierReachedAtTheDeadline();
         groups.aGroupThatFails();
         new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
+        new PromotionChapter(shop, narrator, cast.qiang()).fromTheLabelToTheGift();
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
         new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
