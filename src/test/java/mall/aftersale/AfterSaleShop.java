@@ -85,13 +85,11 @@ class AfterSaleShop {
             return buys(sku, quantity, Map.of(), "TO_SHIP");
         }
 
-        private String buys(SkuId sku, int quantity, Map<String, String> deal, String becomes) {
-            Map<String, Object> wish = new HashMap<>();
+        /** The same with what else the order says: a deal, coupons, points. */
+        String buys(SkuId sku, int quantity, Map<String, Object> terms, String becomes) {
+            Map<String, Object> wish = new HashMap<>(terms);
             wish.put("lines", List.of(Map.of("skuId", Ids.text(sku), "quantity", quantity)));
             wish.put("addressId", addressId);
-            if (!deal.isEmpty()) {
-                wish.put("deal", deal);
-            }
             JsonNode quote = http().post("/api/v1/quotes", wish).ok();
             wish.put("expectedPayableFen", quote.path("payableFen").asLong());
             String id = http().withNewKey()
@@ -246,7 +244,7 @@ class AfterSaleShop {
         staff("operator")
                 .post("/api/ops/v1/group-buys/" + id + "/publications", Map.of())
                 .ok();
-        return leader.buys(sku, 1, Map.of("type", "GROUP_BUY", "campaignId", id), "ON_HOLD");
+        return leader.buys(sku, 1, Map.of("deal", Map.of("type", "GROUP_BUY", "campaignId", id)), "ON_HOLD");
     }
 
     /** Pieces arrive, or are written off. */
