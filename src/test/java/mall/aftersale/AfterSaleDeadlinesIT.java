@@ -17,6 +17,7 @@ import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderEvent.OrderRefundArrived;
 import mall.order.OrderId;
+import mall.order.RefundWindows;
 import mall.platform.db.Ids;
 import mall.testing.Await;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,9 @@ class AfterSaleDeadlinesIT {
 
     @Inject
     RefundArrivedListener arrived;
+
+    @Inject
+    RefundWindows refundWindows;
 
     @Inject
     Clock clock;
@@ -120,6 +124,21 @@ class AfterSaleDeadlinesIT {
         assertThat(shop.handles(id, "rejections", Map.of("text", "不行")).code()).isEqualTo("AFTER_SALE_DEADLINE_PASSED");
         Await.result(() -> job.pass(idOf(id)));
         ana.eventuallySees(id, "REFUNDED");
+    }
+
+    @Test
+    void afterTheRefundWindowNothingIsClaimed() {
+        ana.http()
+                .withNewKey()
+                .post(AfterSaleShop.ORDERS + order + "/receipts", Map.of())
+                .ok();
+        assertThat(ana.does(applies("REFUND_ONLY", 1), "cancellations").status())
+                .isEqualTo(200);
+        refundWindows.close(new OrderId(Ids.parse(order)));
+        assertThat(ana.order(order).path("status").asText()).isEqualTo("COMPLETED");
+        assertThat(ana.applies(wish(order, berries, "REFUND_ONLY", 1, "DAMAGED"))
+                        .code())
+                .isEqualTo("AFTER_SALE_WINDOW_OVER");
     }
 
     @Test

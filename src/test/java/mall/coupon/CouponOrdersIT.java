@@ -68,6 +68,7 @@ class CouponOrdersIT extends CouponScene {
         assertThat(wallet.path("items").path(0).path("orderId").asText()).isEqualTo(second);
         assertThat(wallet.path("items").path(0).path("savedFen").asLong()).isEqualTo(2000);
         assertThat(wallet.path("counts").path("used").asLong()).isEqualTo(1);
+        assertThat(place(mei, Map.of(nuts, 1), 10_000, coupon).code()).isEqualTo("COUPON_NOT_USABLE");
     }
 
     /** litemall #163, yudao #482: the order is gone and so is the coupon. */
@@ -104,6 +105,8 @@ class CouponOrdersIT extends CouponScene {
         Coupon never = claim(mei.id(), published(draft -> draft.returns(ReturnPolicy.NEVER)));
         does(mei, placed(mei, nuts, never), "cancellations").ok();
         assertThat(statusOf(never)).isEqualTo(CouponStatus.UNUSED);
+        nobodyPaysInTime(placed(mei, nuts, never));
+        eventually(() -> assertThat(statusOf(never)).isEqualTo(CouponStatus.UNUSED));
     }
 
     @Test
@@ -203,6 +206,10 @@ class CouponOrdersIT extends CouponScene {
         assertThat(statusOf(piece)).isEqualTo(CouponStatus.LOCKED);
         does(mei, order, "cancellations").ok();
         assertThat(statusOf(freight)).isEqualTo(CouponStatus.UNUSED);
+    }
+
+    private void nobodyPaysInTime(String order) {
+        change("UPDATE ord_order SET expires_at = $2, due_at = $2 WHERE id = $1", Ids.parse(order), clock.instant());
     }
 
     private long payable(Shopper shopper, SkuId sku) {
