@@ -4,11 +4,16 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mall.architecture.House.StatusTable;
@@ -17,7 +22,7 @@ import mall.kernel.Transitions.Move;
 import mall.platform.http.Problem;
 import org.junit.jupiter.api.Test;
 
-/** The lists of refusals and of statuses that front-end developers read are drawn from the code. */
+/** The lists of refusals and statuses that front-end developers read are drawn from the code; promises name tests. */
 class DocsTest {
 
     private static final String DRAWN = "<!-- 由 scripts/docs 根据代码生成，请勿手改 -->\n";
@@ -37,6 +42,9 @@ class DocsTest {
             | `UNSUPPORTED_MEDIA_TYPE` | 415 | 请使用 application/json |
             | `INTERNAL_ERROR` | 500 | 系统出错了，请稍后再试 |
             """;
+    private static final Path PROMISES = Path.of("src/docs/promises.md");
+    // [`SomeTest.sentence`](where it is)
+    private static final Pattern PROOF = Pattern.compile("\\[`(\\w+)\\.(\\w+)`]\\(([^)]+)\\)");
     private static final String STATES_HEAD = "# 状态图\n\n" + DRAWN + """
 
             每个状态只有一张迁移表；表里没有的迁移不会发生。箭头上是促成迁移的事实。
@@ -58,6 +66,20 @@ class DocsTest {
         assertThat(codes().stream().map(code -> code.error().name()))
                 .as("because a client sees the code alone, whichever room it came from")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyPromiseNamesATestThatIsThere() throws IOException {
+        List<MatchResult> proofs =
+                PROOF.matcher(Files.readString(PROMISES)).results().toList();
+        assertThat(proofs).isNotEmpty();
+        for (MatchResult proof : proofs) {
+            assertThat(PROMISES.resolveSibling(proof.group(3)))
+                    .as(proof.group())
+                    .hasFileName(proof.group(1) + ".java")
+                    .content()
+                    .contains("void " + proof.group(2) + "(");
+        }
     }
 
     private record Code(String room, ErrorCode error) {
