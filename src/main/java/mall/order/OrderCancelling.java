@@ -3,6 +3,7 @@ package mall.order;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mall.identity.MemberId;
@@ -15,6 +16,9 @@ import mall.platform.db.UnitOfWork;
 @ApplicationScoped
 class OrderCancelling {
 
+    // how long a silent WeChat is taken to stay so
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private final UnitOfWork work;
     private final OrderQueries queries;
     private final OrderStore orders;
@@ -22,6 +26,7 @@ class OrderCancelling {
     private final Settlement settlement;
     private final OrderConfig config;
     private final Clock clock;
+    private volatile Instant silentUntil = Instant.MIN;
 
     OrderCancelling(
             UnitOfWork work,
@@ -49,12 +54,23 @@ class OrderCancelling {
                 .chain(() -> queries.details(member, id));
     }
 
-    /** Ends an order whose window has closed; leaves it for a while when WeChat's word is unclear. */
+    /**
+     * Ends an order whose window has closed; leaves it for a while when WeChat's word is unclear. While WeChat is known
+     * to be silent it is not asked for every order, or a hundred of them would wait for each other (promise 17).
+     */
     Uni<Void> timeOut(OrderId id) {
+        Instant now = clock.instant();
         // the money of an order that is not clear so long after its window is late, and late money goes back by itself
-        Instant patienceEnded = clock.instant().minus(config.unclearPatience());
+        Instant patienceEnded = now.minus(config.unclearPatience());
+        if (now.isBefore(silentUntil)) {
+            return endIfExpiredBy(patienceEnded, id);
+        }
         return close(id).chain(closing -> switch (closing) {
             case CLOSED -> end(id, new Cause.TimedOut());
+            case SILENT -> {
+                silentUntil = clock.instant().plus(SILENCE);
+                yield endIfExpiredBy(patienceEnded, id);
+            }
             case UNCLEAR -> endIfExpiredBy(patienceEnded, id);
             case CAPTURED -> Uni.createFrom().voidItem();
         });
@@ -67,7 +83,7 @@ class OrderCancelling {
     private Uni<Void> callOff(OrderId id, Closing closing) {
         return switch (closing) {
             case CLOSED -> end(id, new Cause.CalledOff());
-            case UNCLEAR -> throw OrderError.PAYMENT_UNCLEAR.refuse();
+            case UNCLEAR, SILENT -> throw OrderError.PAYMENT_UNCLEAR.refuse();
             case CAPTURED -> throw OrderError.ORDER_NOT_CANCELLABLE.refuse();
         };
     }

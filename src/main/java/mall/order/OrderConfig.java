@@ -49,4 +49,15 @@ public interface OrderConfig {
     @Min(1)
     @Max(500)
     int jobBatch();
+
+    /** Orders that a job moves at the same time; each takes a connection, and a call to WeChat at times. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(16)
+    int jobLanes();
+
+    /** Orders a member may leave unpaid; orders that arrive in the same instant may pass it by a few. */
+    @WithDefault("20")
+    @Min(1)
+    int mostUnpaid();
 }

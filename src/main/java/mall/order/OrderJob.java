@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import mall.platform.db.Fork;
 import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
@@ -26,6 +27,7 @@ class OrderJob {
     private final OrderCancelling cancelling;
     private final OrderShipping shipping;
     private final Outbox outbox;
+    private final Fork fork;
     private final OrderConfig config;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ class OrderJob {
             OrderCancelling cancelling,
             OrderShipping shipping,
             Outbox outbox,
+            Fork fork,
             OrderConfig config,
             Clock clock) {
         this.work = work;
@@ -42,6 +45,7 @@ class OrderJob {
         this.cancelling = cancelling;
         this.shipping = shipping;
         this.outbox = outbox;
+        this.fork = fork;
         this.config = config;
         this.clock = clock;
     }
@@ -70,7 +74,7 @@ class OrderJob {
     private Uni<Void> eachDue(OrderStatus status, Function<OrderId, Uni<Void>> move) {
         return InOrder.inBites(config.jobBatch(), () -> work.alone(
                         () -> orders.claimDue(status, clock.instant(), LEASE, config.jobBatch()))
-                .call(due -> InOrder.each(due, id -> alone(id, move)))
+                .call(due -> fork.each(due, config.jobLanes(), id -> alone(id, move)))
                 .map(List::size));
     }
 

@@ -92,7 +92,7 @@ class OrderPlacing {
                 .reserve(draft.draft())
                 .call(() -> stock.reserve(Ids.text(draft.id()), stockLines(draft.quote())))
                 .map(draft::held)
-                .call(orders::insert)
+                .call(order -> orders.insert(order, config.mostUnpaid()))
                 .call(order -> outbox.append(order.event()))
                 .chain(this::settleFree);
     }

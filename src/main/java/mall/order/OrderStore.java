@@ -21,7 +21,8 @@ import mall.pricing.spi.Deal;
 @ApplicationScoped
 class OrderStore {
 
-    // A deal order takes the lowest free one of its member's three places; none left is told by a null.
+    // A deal order takes the lowest free one of its member's three places; none left is told by a null. How many others
+    // are unpaid is counted as far as it matters.
     private static final String INSERT = """
             WITH placed AS (
                 INSERT INTO ord_order (id, order_no, member_id, status, steps, goods_fen, discount_fen, freight_fen,
@@ -47,7 +48,10 @@ class OrderStore {
                               $21::int[], $22::bigint[], $23::bigint[], $27::int[])
                        WITH ORDINALITY AS line (sku, product, title, options, cover, unit, quantity, discount, freight,
                                                 gifts, no))
-            SELECT deal_place FROM placed
+            SELECT deal_place,
+                   (SELECT count(*) FROM (SELECT 1 FROM ord_order
+                                           WHERE member_id = $3 AND status = 'PENDING_PAYMENT' LIMIT $28) others) AS unpaid
+              FROM placed
             """;
 
     // The successor of an order whose money came too late: the same in everything but its deal and its days.
@@ -142,12 +146,15 @@ class OrderStore {
         return new OrderId(ids.next());
     }
 
-    /** Writes the order with everything that belongs to it; refuses with TOO_MANY_UNPAID_DEALS. */
-    Uni<Void> insert(NewOrder order) {
+    /**
+     * Writes the order with everything that belongs to it; refuses with TOO_MANY_UNPAID_DEALS, or with
+     * TOO_MANY_UNPAID_ORDERS when so many others wait already.
+     */
+    Uni<Void> insert(NewOrder order, int mostUnpaid) {
         List<Line> lines = order.lines();
         return sql.one(
                         INSERT,
-                        row -> Optional.ofNullable(row.getInteger("deal_place")),
+                        row -> new Places(Optional.ofNullable(row.getInteger("deal_place")), row.getLong("unpaid")),
                         order.id(),
                         order.number(),
                         order.member(),
@@ -174,14 +181,20 @@ class OrderStore {
                         OrderJson.uses(order.quote().uses()),
                         order.isVirtual(),
                         order.origin(),
-                        counts(lines, Line::giftQuantity))
-                .invoke(place -> requirePlace(order, place))
+                        counts(lines, Line::giftQuantity),
+                        mostUnpaid)
+                .invoke(places -> requirePlace(order, places, mostUnpaid))
                 .replaceWithVoid();
     }
 
-    private static void requirePlace(NewOrder order, Optional<Integer> place) {
-        if (order.deal().isPresent() && place.isEmpty()) {
+    private record Places(Optional<Integer> deal, long unpaid) {}
+
+    private static void requirePlace(NewOrder order, Places places, int mostUnpaid) {
+        if (order.deal().isPresent() && places.deal().isEmpty()) {
             throw OrderError.TOO_MANY_UNPAID_DEALS.refuse();
+        }
+        if (places.unpaid() >= mostUnpaid) {
+            throw OrderError.TOO_MANY_UNPAID_ORDERS.refuse();
         }
     }
 

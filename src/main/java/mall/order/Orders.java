@@ -121,7 +121,7 @@ public class Orders {
     /**
      * Prices the wish, holds everything it needs and writes the order, in one transaction. An order that costs nothing
      * is paid at once. Refuses with PRICE_CHANGED (fact {@code quote}: the new one), ADDRESS_REQUIRED, MIXED_DELIVERY,
-     * TOO_MANY_UNPAID_DEALS and in the words of the address book, the prices, the stock and every participant.
+     * TOO_MANY_UNPAID_DEALS, TOO_MANY_UNPAID_ORDERS and in the words of the address book, the prices, the stock and every participant.
      */
     public Uni<OrderView> place(Place command) {
         return placing.place(command);

@@ -24,8 +24,8 @@ class ClosePayment {
         return work.read(() -> payments.live(purpose, reference))
                 .chain(live ->
                         live.map(this::closeAttempt).orElse(Uni.createFrom().item(Closing.CLOSED)))
-                .chain(attempt -> attempt == Closing.UNCLEAR
-                        ? Uni.createFrom().item(Closing.UNCLEAR)
+                .chain(attempt -> attempt == Closing.UNCLEAR || attempt == Closing.SILENT
+                        ? Uni.createFrom().item(attempt)
                         : giveUp(purpose, reference));
     }
 
@@ -34,13 +34,16 @@ class ClosePayment {
         return wechat.close(attempt).chain(answer -> switch (answer) {
             case CLOSED -> work.write(() -> payments.closed(attempt.id())).replaceWith(Closing.CLOSED);
             case DECLINED -> ask.about(attempt).map(ClosePayment::after);
-            case SILENT -> Uni.createFrom().item(Closing.UNCLEAR);
+            case SILENT -> Uni.createFrom().item(Closing.SILENT);
         });
     }
 
     private static Closing after(Trade trade) {
         if (trade instanceof Trade.Paid) {
             return Closing.CAPTURED;
+        }
+        if (trade instanceof Trade.Silent) {
+            return Closing.SILENT;
         }
         return trade instanceof Trade.Closed || trade instanceof Trade.RefundedElsewhere
                 ? Closing.CLOSED

@@ -6,6 +6,8 @@ public enum Closing {
     CLOSED,
     /** The shopper was faster: the money was captured and its owner has been asked. */
     CAPTURED,
-    /** WeChat did not say; come back later. */
-    UNCLEAR
+    /** WeChat did not say for certain; come back later. */
+    UNCLEAR,
+    /** WeChat gave no answer at all, and may give none to the next question either. */
+    SILENT
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +96,34 @@ class OrderRacesIT {
                         ? ana.member().phone().pay(wechatPay).status()
                         : ana.does(order, "cancellations").status());
         eventually(() -> assertEnded(ana, order, sku));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void whatAnOrderHoldsBesideStockIsUsedOrComesBackOnceWhenPayingMeetsCallingOff() {
+        SkuId sku = shop.sells(1990, 1);
+        Buyer ana = crowd.get(4);
+        long ticket = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+        shop.update("INSERT INTO test_ticket (id) VALUES ($1)", ticket);
+        String order = ana.places(ana.wish(sku, 1, 1800, TestDeal.of("priceFen", "1000", "ticket", "" + ticket)))
+                .path("id")
+                .asText();
+        JsonNode wechatPay = ana.opensPayment(order);
+        Race.of(
+                2,
+                i -> i == 0
+                        ? ana.member().phone().pay(wechatPay).status()
+                        : ana.does(order, "cancellations").status());
+        eventually(() -> {
+            assertEnded(ana, order, sku);
+            boolean paid = ana.sees(order).path("status").asText().equals("TO_SHIP");
+            assertThat(shop.count(
+                            "SELECT count(*) FROM test_ticket WHERE id = $1 AND used = $2 AND back = $3"
+                                    + " AND (held_by IS NOT NULL) = $2",
+                            ticket,
+                            paid,
+                            paid ? 0 : 1))
+                    .isOne();
+        });
     }
 
     @RepeatedTest(ROUNDS)

@@ -17,6 +17,8 @@ import java.util.Map;
 import mall.kernel.Money;
 import mall.payment.Cashier.Bill;
 import mall.platform.db.Ids;
+import mall.platform.db.UnitOfWork;
+import mall.testing.Await;
 import mall.testing.MallHttp;
 import mall.testing.OpsDesk;
 import mall.testing.Outcome;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Captured money goes back once per cause, never more than came, whatever WeChat does with its answers. */
 @QuarkusTest
@@ -36,6 +40,17 @@ class RefundsIT {
 
     @Inject
     TestOwner owner;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    RefundStore refunds;
+
+    @Inject
+    RefundPayment refunding;
+
+    private final List<Duration> pauses = List.of(Duration.ofSeconds(1));
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -114,6 +129,30 @@ class RefundsIT {
         cashier.refund(bill, 800, "timeout-" + bill.reference());
         settled(bill, 1);
         assertThat(cashier.refundsAtWechat(numberOf(bill))).hasSize(1);
+    }
+
+    /** Dies after the promise (0), after taking it up (1), after telling WeChat (2), after its answer (3). */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void whoeverDiesBetweenTwoStepsOfARefundLeavesItToTheNext(int steps) {
+        Bill bill = cashier.bill();
+        cashier.paid(bill);
+        cashier.faults("{\"notifications\": {\"drop\": true}}");
+        RefundView refund = cashier.refund(bill, 800, "dead-%d-%d".formatted(steps, bill.reference()));
+        List<OwedRefund> taken =
+                steps < 1 ? List.of() : Await.result(() -> work.alone(() -> refunds.claim(100, pauses)));
+        for (OwedRefund one : taken) {
+            boolean mine = one.id().equals(refund.id());
+            if (!mine || steps >= 2) {
+                RefundPayment.Brought brought = Await.result(() -> refunding.bring(one));
+                if (!mine || steps >= 3) {
+                    Await.result(() -> refunding.settle(brought));
+                }
+            }
+        }
+        settled(bill, 1);
+        assertThat(cashier.refundsAtWechat(numberOf(bill))).hasSize(1);
+        assertThat(owner.refunds(bill.reference())).hasSize(1);
     }
 
     @Test

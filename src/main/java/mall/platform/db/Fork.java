@@ -2,10 +2,14 @@ package mall.platform.db;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,6 +32,20 @@ public class Fork {
     public <T> Uni<T> own(Supplier<Uni<T>> stream) {
         return Uni.createFrom().emitter(result -> newContext()
                 .runOnContext(start -> guarded(stream).subscribe().with(result::complete, result::fail)));
+    }
+
+    /**
+     * Runs the step for each item, so many at a time, each on a context of its own and hence with its own session. Not
+     * inside a unit of work. The first failure stops the rest.
+     */
+    public <T> Uni<Void> each(Collection<T> items, int lanes, Function<T, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(List.copyOf(items))
+                .onItem()
+                .transformToUni(item -> own(() -> step.apply(item).replaceWithVoid()))
+                .merge(lanes)
+                .collect()
+                .last();
     }
 
     /** Starts the stream and lets it go; a failure is logged. */
