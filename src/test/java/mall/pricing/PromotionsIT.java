@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mall.catalog.CategoryId;
 import mall.catalog.Product;
 import mall.catalog.Scope;
@@ -25,6 +26,7 @@ import mall.pricing.spi.Offer.FullReduction.Tier;
 import mall.pricing.spi.Offer.Source;
 import mall.testing.MallHttp;
 import mall.testing.Member;
+import mall.testing.Race;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,32 @@ class PromotionsIT {
                 .filteredOn(line -> line.sku().equals(last))
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(1));
+    }
+
+    @Test
+    void fourShoppersForTheLastGiftAllGetTheirOrderAndOneOfThemTheGift() {
+        SkuId bought = shop.sells(10_000, 10);
+        SkuId last = shop.sells(900, 1);
+        shop.promotes(only(bought), new Gift(fen(10_000), last, 1));
+        List<Member> shoppers = Stream.generate(shop::member).limit(4).toList();
+        var orders = Race.of(4, i -> ordersInTwoAttempts(shoppers.get(i), bought, 10_000));
+        assertThat(orders)
+                .extracting(order -> order.value().path("lines").size())
+                .containsExactlyInAnyOrder(1, 1, 1, 2);
+    }
+
+    /** Whoever is told that the gift is gone asks again, and is priced without it. */
+    private static JsonNode ordersInTwoAttempts(Member shopper, SkuId sku, long payableFen) {
+        Map<String, Object> body = Map.of(
+                "lines", List.of(Map.of("skuId", Ids.text(sku), "quantity", 1)),
+                "addressId", shopper.addsAddress(),
+                "expectedPayableFen", payableFen);
+        MallHttp.Answer first = shopper.http().withNewKey().post("/api/v1/orders", body);
+        if (first.status() == 409) {
+            assertThat(first.code()).isEqualTo("STOCK_NOT_ENOUGH");
+            return shopper.http().withNewKey().post("/api/v1/orders", body).ok();
+        }
+        return first.ok();
     }
 
     @Test
