@@ -22,12 +22,15 @@ final class Crowd implements AutoCloseable {
 
     private static final Duration BREATH = Duration.ofMillis(100);
 
-    private record Buyer(Member member, String addressId) {}
-
     /** An order that was acknowledged, and to whom. */
     record Acknowledged(Member member, JsonNode order) {}
 
-    private final List<Buyer> buyers = new ArrayList<>();
+    /** What one of them does again and again; what he sends he sends through the crowd. */
+    interface Errand {
+        void run(Friend buyer);
+    }
+
+    private final List<Friend> buyers = new ArrayList<>();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
@@ -36,16 +39,24 @@ final class Crowd implements AutoCloseable {
     Crowd(Shop shop, int size) {
         this.threads = Executors.newFixedThreadPool(size);
         for (int i = 0; i < size; i++) {
-            Member member = shop.newShopper("路人" + i);
-            buyers.add(new Buyer(member, member.addsAddress()));
+            buyers.add(Friend.arrives(shop, "路人" + i));
         }
+    }
+
+    List<Friend> buyers() {
+        return List.copyOf(buyers);
     }
 
     /** Lets everybody loose on this SKU. */
     void buys(String skuId) {
+        does(buyer -> buyOne(buyer, skuId));
+    }
+
+    /** Lets everybody loose on an errand of his own. */
+    void does(Errand errand) {
         buyers.forEach(buyer -> threads.execute(() -> {
             while (open.get()) {
-                buyOneIfYouCan(buyer, skuId);
+                runIfYouCan(buyer, errand);
             }
         }));
     }
@@ -67,40 +78,50 @@ final class Crowd implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void buyOneIfYouCan(Buyer buyer, String skuId) {
+    private static void runIfYouCan(Friend buyer, Errand errand) {
         try {
-            buyOne(buyer, skuId);
+            errand.run(buyer);
         } catch (UncheckedIOException away) {
             // the mall is not there; a shopper takes a breath and tries again
             LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 
-    private void buyOne(Buyer buyer, String skuId) {
-        MallHttp http = buyer.member().http();
+    private void buyOne(Friend buyer, String skuId) {
         Map<String, Object> basket = new LinkedHashMap<>();
         basket.put("lines", List.of(Map.of("skuId", skuId, "quantity", 1)));
-        basket.put("addressId", buyer.addressId());
-        MallHttp.Answer quote = checked(http.post("/api/v1/quotes", basket));
-        if (quote.status() != 200) {
-            return;
+        basket.put("addressId", buyer.home());
+        MallHttp.Answer quote = checked(buyer.http().post("/api/v1/quotes", basket));
+        if (quote.status() == 200) {
+            basket.put("expectedPayableFen", quote.json().path("payableFen").asLong());
+            orderAndPay(buyer, basket);
         }
-        basket.put("expectedPayableFen", quote.json().path("payableFen").asLong());
-        MallHttp.Answer placed = checked(http.withNewKey().post("/api/v1/orders", basket));
+    }
+
+    /** Places the order and pays it, as far as the mall answers. */
+    void orderAndPay(Friend buyer, Map<String, Object> basket) {
+        MallHttp.Answer placed = order(buyer, basket);
         if (placed.status() != 201) {
             return;
         }
-        JsonNode order = placed.json();
-        acknowledged.add(new Acknowledged(buyer.member(), order));
-        String payments = "/api/v1/orders/" + order.path("id").asText() + "/payments";
-        MallHttp.Answer payment = checked(http.withNewKey().post(payments, Map.of()));
+        String payments = "/api/v1/orders/" + placed.json().path("id").asText() + "/payments";
+        MallHttp.Answer payment = checked(buyer.http().withNewKey().post(payments, Map.of()));
         if (payment.status() == 201) {
             buyer.member().phone().pay(payment.json().path("wechatPay"));
         }
     }
 
-    // refusals and 503 are answers a shopper can live with; anything else of 5xx is not
-    private MallHttp.Answer checked(MallHttp.Answer answer) {
+    /** Places the order; one that is acknowledged must be there ever after. */
+    MallHttp.Answer order(Friend buyer, Map<String, Object> basket) {
+        MallHttp.Answer placed = checked(buyer.http().withNewKey().post("/api/v1/orders", basket));
+        if (placed.status() == 201) {
+            acknowledged.add(new Acknowledged(buyer.member(), placed.json()));
+        }
+        return placed;
+    }
+
+    /** The same answer; refusals and 503 a shopper can live with, anything else of 5xx he should never get. */
+    MallHttp.Answer checked(MallHttp.Answer answer) {
         if (answer.status() >= 500 && answer.status() != 503) {
             surprises.add(answer.request() + " → " + answer.status() + " " + answer.text());
         }

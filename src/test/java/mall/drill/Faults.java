@@ -24,7 +24,7 @@ final class Faults {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     /** A bad day that ends well or throws. */
-    private interface Day {
+    interface Day {
         void play() throws IOException, InterruptedException;
     }
 
@@ -62,6 +62,10 @@ final class Faults {
         days.put("kill", faults::theMallIsKilled);
         days.put("frozen", faults::postgresqlFreezes);
         days.put("database", faults::postgresqlIsKilled);
+        TradeDays trade = new TradeDays(faults.shop, faults.machine, faults.narrator, faults.sku);
+        days.put("aftersale", trade::theMallIsKilledInTheMiddleOfAnAfterSale);
+        days.put("cart-redis", trade::redisIsEmptiedWhileCartsAreOrdered);
+        days.put("cart-database", trade::postgresqlIsKilledWhileCartsAreOrdered);
         for (Map.Entry<String, Day> day : days.entrySet()) {
             if (names.length == 0 || List.of(names).contains(day.getKey())) {
                 day.getValue().play();

@@ -6,7 +6,6 @@ import static mall.drill.Narrator.yuan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import mall.testing.Eventually;
 
 /** One order in two parcels, followed from the house to the door. */
 final class ParcelChapter {
@@ -35,31 +34,19 @@ final class ParcelChapter {
         expect(shop.order(friend.member(), order), "status", "SHIPPED");
         narrator.tell("ops ships them in two parcels, %s and %s", first, second);
 
-        carrierSays(first, "ACCEPTED", "DELIVERING", "SIGNED");
-        carrierSays(second, "ACCEPTED", "IN_TRANSIT");
-        shipmentBecomes(order, 0, "SIGNED");
-        shipmentBecomes(order, 1, "IN_TRANSIT");
+        shop.carrierSays(first, "ACCEPTED", "DELIVERING", "SIGNED");
+        shop.carrierSays(second, "ACCEPTED", "IN_TRANSIT");
+        shop.shipmentBecomes(friend.member(), order, 0, "SIGNED");
+        shop.shipmentBecomes(friend.member(), order, 1, "IN_TRANSIT");
         JsonNode routes = friend.http().get(routesOf(order, 0)).ok().path("routes");
         narrator.tell(
                 "she sees where they are: “%s”", routes.path(0).path("text").asText());
 
-        carrierSays(second, "DELIVERING", "SIGNED");
-        shipmentBecomes(order, 1, "SIGNED");
+        shop.carrierSays(second, "DELIVERING", "SIGNED");
+        shop.shipmentBecomes(friend.member(), order, 1, "SIGNED");
         narrator.tell(
                 "both are signed for; the order counts as received at %s unless she says otherwise",
                 shop.order(friend.member(), order).path("autoReceiptAt").asText());
-    }
-
-    private void carrierSays(String waybill, String... statuses) {
-        for (String status : statuses) {
-            shop.wechat()
-                    .post("/_sim/carrier/parcels/" + waybill + "/routes", Map.of("status", status))
-                    .ok();
-        }
-    }
-
-    private void shipmentBecomes(JsonNode order, int number, String status) {
-        Eventually.eventually(() -> expect(shipment(order, number), "status", status));
     }
 
     private JsonNode shipment(JsonNode order, int number) {

@@ -53,6 +53,11 @@ final class Shop {
         return new Shop(mall, standin, nobody.as(session.path("accessToken").asText()));
     }
 
+    /** Whether the mall was started for a drill, so that what takes days elsewhere takes seconds. */
+    static boolean hasShortWindows() {
+        return !setting("MALL_ORDER_REFUND_WINDOW", "").isEmpty();
+    }
+
     private static String setting(String name, String otherwise) {
         String value = System.getenv(name);
         return value == null || value.isBlank() ? otherwise : value;
@@ -168,6 +173,21 @@ final class Shop {
                 .post("/api/ops/v1/orders/" + order.path("id").asText() + "/shipments", parcel)
                 .ok();
         return waybill;
+    }
+
+    /** The carrier of a parcel reports, one after the other. */
+    void carrierSays(String waybill, String... statuses) {
+        for (String status : statuses) {
+            wechat().post("/_sim/carrier/parcels/" + waybill + "/routes", Map.of("status", status))
+                    .ok();
+        }
+    }
+
+    /** Waits until the carrier's word about a parcel has arrived at its order. */
+    void shipmentBecomes(Member shopper, JsonNode order, int number, String status) {
+        Eventually.within(
+                SLOW,
+                () -> Narrator.expect(order(shopper, order).path("shipments").path(number), "status", status));
     }
 
     /** The shopper says that everything has arrived. */

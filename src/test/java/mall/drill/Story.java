@@ -29,6 +29,15 @@ final class Story {
     private void play() {
         Cast cast = arrivals();
         JsonNode product = browsing();
+        BackOffice office = new BackOffice(shop);
+        PurchaseChapters purchase = new PurchaseChapters(shop, office, narrator);
+        Friend yu = purchase.aNewcomerGetsHerPack();
+        purchase.sheClaimsACoupon(yu);
+        PurchaseChapters.Goods goods = purchase.sheFillsACart(yu);
+        JsonNode order = purchase.shePaysWhatTheCartShows(yu);
+        AfterSaleChapters afterSale = new AfterSaleChapters(shop, office, narrator);
+        afterSale.twoParcelsArrive(yu, order);
+        afterSale.onePieceComesBack(yu, order);
         GroupBuyChapters groups = new GroupBuyChapters(shop, narrator, cast, product);
         groups.fromALinkToThreeParcels();
         groups.aTierReachedAtTheDeadline();
@@ -39,6 +48,10 @@ final class Story {
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
         new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
         latePayment(cast.lan(), product);
+        LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
+        loyalty.frozenPointsAreGranted(yu, order);
+        loyalty.sheSpendsPointsInTheMall(yu, goods.second());
+        loyalty.sheRisesALevel(yu, goods.first());
         theBooks();
     }
 

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public class Snapshots {
 
     /** Before the first request, the demo data and the jobs. */
     private static final int EARLY = 50;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 5;
 
     private static final String VERSIONS = "SELECT name, version FROM pf_snapshot";
     private static final String RAISE = """
@@ -53,8 +57,10 @@ public class Snapshots {
         return (Snapshot<T>) Objects.requireNonNull(all.get(source.name()));
     }
 
+    // a database that is slow to answer while everything starts is waited for; the mall does not open without
     void load(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> refresh(all.values()));
+        VertxContextSupport.subscribeAndAwait(() ->
+                refresh(all.values()).onFailure().retry().withBackOff(PAUSE).atMost(ATTEMPTS));
     }
 
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
