@@ -35,21 +35,24 @@ final class LoyaltyChapters {
             return;
         }
         shop.orderBecomes(yu.member(), order, "COMPLETED");
-        long granted = Eventually.value(() -> grantedFor(yu, order));
+        long granted = Eventually.value(() -> entryOf(yu, order, "EARNED"))
+                .path("change")
+                .asLong();
         expect("still frozen", 0L, points(yu).path("frozen").asLong());
         narrator.tell("the refund window has closed: %d points for what she kept are hers to spend", granted);
     }
 
-    private static long grantedFor(Friend yu, JsonNode order) {
+    /** What her statement says of an order, once it is no longer frozen. */
+    private static JsonNode entryOf(Friend yu, JsonNode order, String kind) {
         for (JsonNode entry :
                 yu.http().get("/api/v1/me/points/entries?limit=100").ok().path("items")) {
-            boolean granted = entry.path("kind").asText().equals("EARNED")
+            boolean counts = entry.path("kind").asText().equals(kind)
                     && !entry.path("frozen").asBoolean();
-            if (granted && entry.path("orderId").equals(order.path("id"))) {
-                return entry.path("change").asLong();
+            if (counts && entry.path("orderId").equals(order.path("id"))) {
+                return entry;
             }
         }
-        throw new AssertionError("nothing granted yet for " + order.path("orderNo"));
+        throw new AssertionError("no " + kind + " yet for " + order.path("orderNo"));
     }
 
     void sheSpendsPointsInTheMall(Friend yu, JsonNode product) {
@@ -72,16 +75,12 @@ final class LoyaltyChapters {
                 yuan(order.path("paidFen").asLong()),
                 product.path("title").asText(),
                 yuan(order.path("freightFen").asLong()));
-        JsonNode newest = yu.http()
-                .get("/api/v1/me/points/entries?limit=1")
-                .ok()
-                .path("items")
-                .path(0);
+        JsonNode spent = entryOf(yu, order, "ORDER");
         narrator.tell(
                 "her statement says: %s %d, %d left",
-                newest.path("title").asText(),
-                newest.path("change").asLong(),
-                newest.path("balanceAfter").asLong());
+                spent.path("title").asText(),
+                spent.path("change").asLong(),
+                spent.path("balanceAfter").asLong());
     }
 
     void sheRisesALevel(Friend yu, JsonNode product) {
