@@ -135,8 +135,16 @@ final class Shop {
             basket.put("deal", deal);
         }
         JsonNode quote = shopper.http().post("/api/v1/quotes", basket).ok();
+        MallHttp.Answer answer = accepts(shopper, basket, quote);
+        // a coupon that has just come in makes it cheaper, and he agrees
+        return answer.code().equals("PRICE_CHANGED")
+                ? accepts(shopper, basket, answer.json().path("quote")).ok()
+                : answer.ok();
+    }
+
+    private static MallHttp.Answer accepts(Member shopper, Map<String, Object> basket, JsonNode quote) {
         basket.put("expectedPayableFen", quote.path("payableFen").asLong());
-        return shopper.http().withNewKey().post("/api/v1/orders", basket).ok();
+        return shopper.http().withNewKey().post("/api/v1/orders", basket);
     }
 
     /** Asks for the parameters of {@code wx.requestPayment}. */
