@@ -19,6 +19,12 @@ class AddressStore {
     private static final String OF_MEMBER =
             "SELECT id, sealed, is_default FROM id_address WHERE member_id = $1 ORDER BY is_default DESC, id DESC";
 
+    // Who deletes his account changes his row first: one of the two waits, and then sees what the other has done.
+    private static final String HOLD = """
+            SELECT a.id, a.sealed, a.is_default FROM id_address a JOIN id_member m ON m.id = a.member_id
+             WHERE a.id = $1 AND a.member_id = $2 AND m.erased_at IS NULL FOR SHARE OF m
+            """;
+
     // The row of the member is the arbiter of his address book: of its size, and of which entry is the default.
     private static final String TAKE_PLACE = """
             UPDATE id_member SET addresses = addresses + 1 WHERE id = $1 AND erased_at IS NULL AND addresses < $2
@@ -49,6 +55,11 @@ class AddressStore {
 
     Uni<Optional<AddressView>> find(MemberId member, AddressId address) {
         return sql.first(FIND, this::view, address, member);
+    }
+
+    /** As {@link #find}, and the account is not deleted before this transaction ends. */
+    Uni<Optional<AddressView>> hold(MemberId member, AddressId address) {
+        return sql.first(HOLD, this::view, address, member);
     }
 
     /** The default first, then the newest. */

@@ -45,6 +45,15 @@ public class Addresses {
                 .map(found -> found.orElseThrow(ADDRESS_NOT_FOUND::refuse));
     }
 
+    /**
+     * As {@link #required}, for who writes the address down elsewhere: the account cannot be deleted before the caller's
+     * transaction ends, so that its deletion finds what was written.
+     */
+    public Uni<AddressView> held(MemberId member, AddressId address) {
+        return work.write(() -> addresses.hold(member, address))
+                .map(found -> found.orElseThrow(ADDRESS_NOT_FOUND::refuse));
+    }
+
     /** Adds an address; refuses with ADDRESS_LIMIT_REACHED. */
     public Uni<AddressView> add(MemberId member, Entry entry) {
         return work.write(() -> addresses

@@ -10,6 +10,7 @@ public enum OrderError implements ErrorCode {
     MIXED_DELIVERY(Kind.INVALID, "虚拟商品与实物商品请分开下单"),
     TOO_MANY_UNPAID_DEALS(Kind.CONFLICT, "您有 3 笔活动订单待支付，请先支付或取消"),
     TOO_MANY_UNPAID_ORDERS(Kind.CONFLICT, "您有太多订单待支付，请先支付或取消"),
+    AMOUNT_TOO_LARGE(Kind.INVALID, "订单金额超过上限，请分开下单"),
     ORDER_NOT_PAYABLE(Kind.CONFLICT, "订单已不能支付"),
     ORDER_NOT_CANCELLABLE(Kind.CONFLICT, "订单已不能取消"),
     PAYMENT_UNCLEAR(Kind.UNAVAILABLE, "支付结果确认中，请稍后再试"),

@@ -2,6 +2,7 @@ package mall.order;
 
 import static mall.kernel.ErrorCode.with;
 import static mall.order.OrderError.ADDRESS_REQUIRED;
+import static mall.order.OrderError.AMOUNT_TOO_LARGE;
 import static mall.order.OrderError.MIXED_DELIVERY;
 import static mall.order.OrderError.PRICE_CHANGED;
 
@@ -12,9 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import mall.identity.AddressId;
 import mall.identity.AddressView;
 import mall.identity.Addresses;
+import mall.identity.MemberId;
 import mall.inventory.Stock;
+import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.outbox.Outbox;
@@ -26,6 +31,9 @@ import mall.pricing.spi.Wish;
 /** Quoting and placing: the same path up to the price, so that they cannot differ. */
 @ApplicationScoped
 class OrderPlacing {
+
+    // ten million yuan: what WeChat Pay takes as one amount ends at twice that
+    private static final Money MOST = Money.ofFen(1_000_000_000);
 
     private final UnitOfWork work;
     private final Addresses addresses;
@@ -69,14 +77,14 @@ class OrderPlacing {
 
     Uni<Quote> quote(Orders.Ask ask) {
         Instant now = clock.instant();
-        return work.read(
-                () -> addressOf(ask).chain(address -> priced(ask, ask.wish().asQuestion(), address, now)));
+        return work.read(() -> addressOf(ask, addresses::required)
+                .chain(address -> priced(ask, ask.wish().asQuestion(), address, now)));
     }
 
     Uni<OrderView> place(Orders.Place command) {
         Instant now = clock.instant();
         Orders.Ask ask = command.ask();
-        return work.write(() -> addressOf(ask)
+        return work.write(() -> addressOf(ask, addresses::held)
                         .chain(address -> priced(ask, ask.wish(), address, now)
                                 .invoke(quote -> requireDestination(quote, address))
                                 .invoke(quote -> requireExpected(quote, command))
@@ -117,16 +125,18 @@ class OrderPlacing {
                 now.plus(config.paymentWindow()));
     }
 
-    private Uni<Optional<AddressView>> addressOf(Orders.Ask ask) {
+    private static Uni<Optional<AddressView>> addressOf(
+            Orders.Ask ask, BiFunction<MemberId, AddressId, Uni<AddressView>> read) {
         return ask.address()
-                .map(id -> addresses.required(ask.member(), id).map(Optional::of))
+                .map(id -> read.apply(ask.member(), id).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Quote> priced(Orders.Ask ask, Wish wish, Optional<AddressView> address, Instant now) {
         Optional<Basket.Destination> destination = address.map(OrderPlacing::destination);
         return prices.quote(new Prices.Ask(ask.member(), ask.items(), ask.deal(), destination, wish, now))
-                .invoke(OrderPlacing::requireOneDelivery);
+                .invoke(OrderPlacing::requireOneDelivery)
+                .invoke(OrderPlacing::requirePayable);
     }
 
     private static Basket.Destination destination(AddressView address) {
@@ -142,6 +152,12 @@ class OrderPlacing {
         boolean handedOver = quote.lines().stream().anyMatch(Quote.Line::virtual);
         if (sent && handedOver) {
             throw MIXED_DELIVERY.refuse();
+        }
+    }
+
+    private static void requirePayable(Quote quote) {
+        if (quote.payable().isMoreThan(MOST)) {
+            throw AMOUNT_TOO_LARGE.refuse();
         }
     }
 

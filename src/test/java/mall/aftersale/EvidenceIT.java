@@ -26,6 +26,8 @@ import mall.testing.MallHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures as evidence: taken in, looked at by WeChat, shown to their owner and to the shop, deleted. */
 @QuarkusTest
@@ -131,6 +133,20 @@ class EvidenceIT {
         eventually(() -> assertThat(
                         shop.count("SELECT count(*) FROM as_image WHERE token = $1 AND status = 'IN_REVIEW'", image))
                 .isOne());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multipart/form-data; boundary=B, ''",
+        "multipart/form-data; boundary=B, garbage",
+        "multipart/form-data; boundary=B, --B--",
+        "multipart/form-data; boundary=B, --C--",
+        "multipart/form-data; boundary=, --B--"
+    })
+    void aFormThatIsNoneIsTheSendersFault(String contentType, String body) {
+        MallHttp.Answer answer = ana.http().form(IMAGES, contentType, body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("MALFORMED_REQUEST");
     }
 
     @Test

@@ -15,13 +15,17 @@ import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.testing.Await;
 import mall.testing.MallHttp;
+import mall.testing.Race;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Promise 20 for what an order leaves behind in other rooms. */
 @QuarkusTest
 class OrderPersonalDataIT {
 
+    private static final String STILL_KNOWN =
+            "SELECT count(*) FROM ord_order WHERE member_id = $1 AND (delivery IS NOT NULL OR note IS NOT NULL)";
     private static final String PAYERS = "SELECT count(*) AS known FROM pay_attempt WHERE openid = $1";
 
     @Inject
@@ -47,6 +51,18 @@ class OrderPersonalDataIT {
         assertThat(attemptsOf(openid)).isOne();
         ana.http().withNewKey().delete("/api/v1/me").ok();
         assertThat(attemptsOf(openid)).isZero();
+    }
+
+    @RepeatedTest(20)
+    void anOrderPlacedWhileTheAccountIsDeletedKeepsNothingOfThePerson() {
+        Buyer ana = shop.buyer();
+        Map<String, Object> wish = ana.wish(shop.sells(1990, 10), 1, 2790);
+        Race.of(
+                3,
+                i -> i == 0
+                        ? ana.http().withNewKey().delete("/api/v1/me")
+                        : ana.http().withNewKey().post("/api/v1/orders", wish));
+        assertThat(shop.count(STILL_KNOWN, Ids.parse(ana.member().id()))).isZero();
     }
 
     @Test

@@ -218,4 +218,13 @@ class OrderPlacingIT {
         wish.put("addressId", shop.buyer().addressId());
         assertThat(ana.http().withNewKey().post(ORDERS, wish).code()).isEqualTo("ADDRESS_NOT_FOUND");
     }
+
+    @Test
+    void whatNobodyCouldPayAtOnceIsNotOrdered() {
+        Buyer ana = shop.buyer();
+        Map<String, Object> wish = ana.wish(shop.sells(1_000_000_000, 10), 3, 3_000_000_000L);
+        MallHttp.Answer answer = ana.http().withNewKey().post("/api/v1/orders", wish);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("AMOUNT_TOO_LARGE");
+    }
 }

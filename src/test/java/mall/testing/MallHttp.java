@@ -129,6 +129,11 @@ public final class MallHttp {
         return send("POST", path, BodyPublishers.ofByteArray(body), "multipart/form-data; boundary=" + boundary);
     }
 
+    /** Sends a form as it is, however it is written. */
+    public Answer form(String path, String contentType, String body) {
+        return send("POST", path, BodyPublishers.ofString(body), contentType);
+    }
+
     /** What a path answers, as bytes. */
     public HttpResponse<byte[]> bytes(String path) {
         return exchange("GET " + path, request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray());

@@ -10,6 +10,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns everything that can be thrown into a problem document. What is not a refusal, nor bad input, is a bug: 500. */
 class ProblemMapper {
+
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final String FORM_READER = "org.jboss.resteasy.reactive.server.handlers.FormBodyHandler";
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -84,12 +88,24 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure) {
+        if (isUnreadableForm(failure)) {
+            return Problem.of(RequestError.MALFORMED_REQUEST);
+        }
         if (SqlFailure.isOutage(failure)) {
             LOG.warnf("database_unavailable cause=%s", failure.toString());
             return Problem.of(RequestError.SERVICE_UNAVAILABLE);
         }
         LOG.errorf(failure, "request_failed");
         return Problem.of(500, "INTERNAL_ERROR", "系统出错了，请稍后再试");
+    }
+
+    // The parser of forms has no failure of its own: an index out of bounds, an end of stream, a limit passed – only
+    // where
+    // it happened tells that the request was to blame.
+    private static boolean isUnreadableForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(at -> at.startsWith(FORM_PARSER) || at.equals(FORM_READER));
     }
 
     // "create.body.lines[0].quantity" is "lines[0].quantity" to the caller
