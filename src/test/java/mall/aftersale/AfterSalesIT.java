@@ -198,7 +198,9 @@ class AfterSalesIT {
     void theOrdersClockStandsStillWhileACaseIsOpen() {
         shop.ships(order);
         String id = applies("RETURN_AND_REFUND", 1, NOT_WANTED);
-        shop.update("UPDATE ord_order SET due_at = clock_timestamp() WHERE id = $1", Ids.parse(order));
+        shop.update(
+                "UPDATE ord_order SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+                Ids.parse(order));
         ana.does(id, "messages", Map.of("text", "包装完好")).ok();
         assertThat(ana.order(order).path("status").asText()).isEqualTo("SHIPPED");
         ana.does(id, "cancellations").ok();

@@ -123,7 +123,8 @@ class OrderPayingIT {
     @Test
     void atItsDeadlineAnOrderCanNoLongerBePaid() {
         String order = places(ana.wish(sku, 1, PRICE));
-        shop.update("UPDATE ord_order SET expires_at = clock_timestamp() WHERE id = $1", id(order));
+        shop.update(
+                "UPDATE ord_order SET expires_at = clock_timestamp() - interval '1 second' WHERE id = $1", id(order));
         assertThat(ana.does(order, "payments").code()).isEqualTo("ORDER_NOT_PAYABLE");
         shop.update("UPDATE ord_order SET due_at = expires_at WHERE id = $1", id(order));
         eventuallyIs(order, "CANCELLED");

@@ -133,7 +133,7 @@ class OrderRacesIT {
         String order = ana.places(ana.wish(sku, 1, PRICE)).path("id").asText();
         JsonNode wechatPay = ana.opensPayment(order);
         shop.update(
-                "UPDATE ord_order SET expires_at = clock_timestamp(), due_at = clock_timestamp() WHERE id = $1",
+                "UPDATE ord_order SET expires_at = clock_timestamp(), due_at = clock_timestamp() - interval '1 second' WHERE id = $1",
                 Ids.parse(order));
         Race.of(2, i -> i == 0 ? ana.member().phone().pay(wechatPay).status() : timeOut(order));
         eventually(() -> assertEnded(ana, order, sku));

@@ -236,7 +236,7 @@ class OrderRefundsIT {
     }
 
     private void timePasses() {
-        shop.update("UPDATE ord_order SET due_at = clock_timestamp() WHERE id = $1", id());
+        shop.update("UPDATE ord_order SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1", id());
     }
 
     private static Map<String, Object> item(SkuId sku, int quantity) {

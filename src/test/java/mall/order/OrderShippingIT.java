@@ -76,7 +76,8 @@ class OrderShippingIT {
         assertThat(ana.does(order, "receipts").ok().path("status").asText()).isEqualTo("RECEIVED");
         timePasses();
         Await.result(job::complete);
-        assertThat(ana.sees(order).path("status").asText()).isEqualTo("COMPLETED");
+        // the mall's own round may have been at it first
+        eventually(() -> assertThat(ana.sees(order).path("status").asText()).isEqualTo("COMPLETED"));
     }
 
     @Test
@@ -132,7 +133,7 @@ class OrderShippingIT {
     @Test
     void whoSaysNothingForTenDaysHasReceivedIt() {
         ship(Map.of()).ok();
-        shop.update("UPDATE ord_order SET remind_at = clock_timestamp() WHERE id = $1", id());
+        shop.update("UPDATE ord_order SET remind_at = clock_timestamp() - interval '1 second' WHERE id = $1", id());
         Await.result(job::remind);
         assertThat(shop.count("SELECT count(*) FROM ord_order WHERE id = $1 AND remind_at IS NULL", id()))
                 .isOne();
@@ -324,7 +325,7 @@ class OrderShippingIT {
     }
 
     private void timePasses() {
-        shop.update("UPDATE ord_order SET due_at = clock_timestamp() WHERE id = $1", id());
+        shop.update("UPDATE ord_order SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1", id());
     }
 
     private static Map<String, Object> item(SkuId sku, int quantity) {

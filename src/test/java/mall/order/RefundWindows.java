@@ -21,8 +21,8 @@ public class RefundWindows {
 
     /** The refund window of a received order closes now. */
     public void close(OrderId order) {
-        Await.result(() ->
-                work.write(() -> sql.update("UPDATE ord_order SET due_at = clock_timestamp() WHERE id = $1", order)));
+        Await.result(() -> work.write(() -> sql.update(
+                "UPDATE ord_order SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1", order)));
         Await.result(job::complete);
     }
 }
