@@ -116,11 +116,13 @@ class OrderTrackingIT {
         assertThat(status()).isEqualTo("SHIPPED");
         assertThat(autoReceipt()).isAfter(clock.instant());
 
-        // the carrier is asked no more
-        shop.update("UPDATE sh_parcel SET ask_at = NULL WHERE reference = $1", id());
-        dueIn(Duration.ZERO);
-        Await.result(job::receive);
-        assertThat(status()).isEqualTo("RECEIVED");
+        // the carrier is asked no more, also by a round that was under way; a round of the mall's own may hold the order
+        eventually(() -> {
+            shop.update("UPDATE sh_parcel SET ask_at = NULL WHERE reference = $1", id());
+            dueIn(Duration.ZERO);
+            Await.result(job::receive);
+            assertThat(status()).isEqualTo("RECEIVED");
+        });
     }
 
     @Test
