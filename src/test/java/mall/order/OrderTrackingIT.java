@@ -116,7 +116,7 @@ class OrderTrackingIT {
         assertThat(status()).isEqualTo("SHIPPED");
         assertThat(autoReceipt()).isAfter(clock.instant());
 
-        // the carrier is asked no more, also by a round that was under way; a round of the mall's own may hold the order
+        // the carrier is asked no more; a round of the mall's own may hold the order, then the next one has it
         eventually(() -> {
             shop.update("UPDATE sh_parcel SET ask_at = NULL WHERE reference = $1", id());
             dueIn(Duration.ZERO);
