@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import mall.platform.files.DataDir;
@@ -64,6 +65,23 @@ public class DataCipher {
         byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
         byte[] text = crypt(Cipher.DECRYPT_MODE, purpose, nonce, Arrays.copyOfRange(whole, NONCE_BYTES, whole.length));
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A keyed fingerprint of the text, always the same: texts can be compared by it and not be found from it. 43
+     * characters.
+     *
+     * @param purpose what the text is; the same text has another fingerprint for another purpose
+     */
+    public String fingerprint(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            byte[] digest = mac.doFinal((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", broken);
+        }
     }
 
     private byte[] crypt(int mode, String purpose, byte[] nonce, byte[] input) {

@@ -4,9 +4,10 @@ package mall.platform.reward;
  * Something a member gets, once per cause.
  *
  * @param member raw id of the member
- * @param kind {@code POINTS}, {@code COUPON} or {@code GROWTH}
- * @param item what of the kind: the raw id of a coupon template, the name of a dimension of growth; empty for points
- * @param amount how many: points, coupons, growth; at least 1
+ * @param kind {@code POINTS}, {@code COUPON}, {@code GROWTH} or {@code CASH}
+ * @param item what of the kind: the raw id of a coupon template, the name of a dimension of growth; empty for points and
+ *     cash
+ * @param amount how many: points, coupons, growth, fen; at least 1
  * @param cause whose reward it is, e.g. {@code BIRTHDAY}; upper-case, at most 24 characters
  * @param reference unique within the cause and the member; at most 64 characters
  * @param title Chinese, shown in the statement, e.g. 生日礼包
@@ -21,4 +22,7 @@ public record Reward(long member, String kind, String item, long amount, String 
 
     /** Growth towards a higher level. */
     public static final String GROWTH = "GROWTH";
+
+    /** Money in fen, which the member takes out to his WeChat change. */
+    public static final String CASH = "CASH";
 }
