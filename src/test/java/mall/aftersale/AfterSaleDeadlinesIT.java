@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import mall.aftersale.AfterSaleShop.Buyer;
+import mall.aftersale.AfterSaleShop.Customer;
 import mall.catalog.SkuId;
 import mall.identity.MemberId;
 import mall.kernel.Money;
@@ -43,7 +43,7 @@ class AfterSaleDeadlinesIT {
     @Inject
     Clock clock;
 
-    private Buyer ana;
+    private Customer ana;
     private SkuId berries;
     private String order;
 
@@ -66,13 +66,13 @@ class AfterSaleDeadlinesIT {
         String id = applies("RETURN_AND_REFUND", 1);
         silence(id);
         assertThat(status(id)).isEqualTo("RETURNING");
-        assertThat(ana.sees(id).at("/log/1/author").asText()).isEqualTo("SYSTEM");
+        assertThat(ana.seesCase(id).at("/log/1/author").asText()).isEqualTo("SYSTEM");
         assertTold("请寄回商品");
         silence(id);
         assertThat(status(id)).isEqualTo("CLOSED");
-        assertThat(ana.sees(id).path("deadline").isNull()).isTrue();
+        assertThat(ana.seesCase(id).path("deadline").isNull()).isTrue();
         // the pieces are free again
-        assertThat(ana.does(applies("REFUND_ONLY", 3), "cancellations").status())
+        assertThat(ana.inCase(applies("REFUND_ONLY", 3), "cancellations").status())
                 .isEqualTo(200);
     }
 
@@ -80,7 +80,7 @@ class AfterSaleDeadlinesIT {
     void goodsThatNobodyLooksAtCountAsGood() {
         String id = applies("RETURN_AND_REFUND", 1);
         silence(id);
-        ana.does(id, "return-parcels", waybill()).ok();
+        ana.inCase(id, "return-parcels", waybill()).ok();
         silence(id);
         ana.eventuallySees(id, "REFUNDED");
         assertTold("售后退款到账");
@@ -93,7 +93,7 @@ class AfterSaleDeadlinesIT {
         String id = applies("EXCHANGE", 1);
         silence(id);
         shop.assertStock(berries, 6, 1, 3);
-        ana.does(id, "return-parcels", waybill()).ok();
+        ana.inCase(id, "return-parcels", waybill()).ok();
         shop.handles(id, "checks", Map.of("sound", true)).ok();
         assertThat(status(id)).isEqualTo("EXCHANGING");
         silence(id);
@@ -107,10 +107,10 @@ class AfterSaleDeadlinesIT {
         String id = applies("EXCHANGE", 1);
         assertThat(shop.handles(id, "agreements", Map.of()).code()).isEqualTo("STOCK_NOT_ENOUGH");
         silence(id);
-        JsonNode seen = ana.sees(id);
+        JsonNode seen = ana.seesCase(id);
         assertThat(seen.path("status").asText()).isEqualTo("RETURNING");
         assertThat(seen.path("type").asText()).isEqualTo("RETURN_AND_REFUND");
-        ana.does(id, "cancellations").ok();
+        ana.inCase(id, "cancellations").ok();
         shop.receives(berries, 7);
     }
 
@@ -120,7 +120,7 @@ class AfterSaleDeadlinesIT {
         // the deadline is there, the job is not yet
         shop.update("UPDATE as_case SET claimed_until = 'infinity' WHERE id = $1", Ids.parse(id));
         shop.timePasses(id);
-        assertThat(ana.does(id, "cancellations").code()).isEqualTo("AFTER_SALE_DEADLINE_PASSED");
+        assertThat(ana.inCase(id, "cancellations").code()).isEqualTo("AFTER_SALE_DEADLINE_PASSED");
         assertThat(shop.handles(id, "rejections", Map.of("text", "不行")).code()).isEqualTo("AFTER_SALE_DEADLINE_PASSED");
         Await.result(() -> job.pass(idOf(id)));
         ana.eventuallySees(id, "REFUNDED");
@@ -132,10 +132,10 @@ class AfterSaleDeadlinesIT {
                 .withNewKey()
                 .post(AfterSaleShop.ORDERS + order + "/receipts", Map.of())
                 .ok();
-        assertThat(ana.does(applies("REFUND_ONLY", 1), "cancellations").status())
+        assertThat(ana.inCase(applies("REFUND_ONLY", 1), "cancellations").status())
                 .isEqualTo(200);
         refundWindows.close(new OrderId(Ids.parse(order)));
-        assertThat(ana.order(order).path("status").asText()).isEqualTo("COMPLETED");
+        assertThat(ana.sees(order).path("status").asText()).isEqualTo("COMPLETED");
         assertThat(ana.applies(wish(order, berries, "REFUND_ONLY", 1, "DAMAGED"))
                         .code())
                 .isEqualTo("AFTER_SALE_WINDOW_OVER");
@@ -144,7 +144,7 @@ class AfterSaleDeadlinesIT {
     @Test
     void anOrderThatOpsRefundsInFullEndsItsCases() {
         String id = applies("REFUND_ONLY", 1);
-        long paid = ana.order(order).path("paidFen").asLong();
+        long paid = ana.sees(order).path("paidFen").asLong();
         shop.staff("finance")
                 .withNewKey()
                 .post(AfterSaleShop.OPS_ORDERS + order + "/refunds", Map.of("amountFen", paid, "reason", "全部退款"))
@@ -155,7 +155,7 @@ class AfterSaleDeadlinesIT {
     @Test
     void neverMoreGoesBackThanOpsHasLeftOfTheLine() {
         String id = applies("REFUND_ONLY", 3);
-        long paid = ana.order(order).path("paidFen").asLong();
+        long paid = ana.sees(order).path("paidFen").asLong();
         shop.staff("finance")
                 .withNewKey()
                 .post(AfterSaleShop.OPS_ORDERS + order + "/refunds", Map.of("amountFen", paid - 500, "reason", "补偿"))
@@ -163,7 +163,7 @@ class AfterSaleDeadlinesIT {
         silence(id);
         assertThat(ana.eventuallySees(id, "REFUNDED").path("amountFen").asLong())
                 .isEqualTo(500);
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(paid);
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(paid);
     }
 
     @Test
@@ -180,7 +180,7 @@ class AfterSaleDeadlinesIT {
         assertThat(status(id)).isEqualTo("REFUNDING");
         shop.standin().delete("/_sim/faults").ok();
         ana.eventuallySees(id, "REFUNDED");
-        assertThat(ana.order(order).path("refunds")).hasSize(1);
+        assertThat(ana.sees(order).path("refunds")).hasSize(1);
     }
 
     @Test
@@ -198,7 +198,7 @@ class AfterSaleDeadlinesIT {
         String id = applies("REFUND_ONLY", 1);
         shop.handles(id, "agreements", Map.of()).ok();
         ana.eventuallySees(id, "REFUNDED");
-        assertThat(ana.order(order).path("refunds")).hasSize(1);
+        assertThat(ana.sees(order).path("refunds")).hasSize(1);
     }
 
     @Test
@@ -217,14 +217,14 @@ class AfterSaleDeadlinesIT {
         for (int i = 0; i < 3; i++) {
             Await.result(() -> arrived.on(again));
         }
-        assertThat(ana.sees(id).path("log")).hasSize(3);
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(4_000);
+        assertThat(ana.seesCase(id).path("log")).hasSize(3);
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(4_000);
     }
 
     @Test
     void aFormingGroupIsLeftAlone() {
         String held = shop.opensAGroup(ana, shop.sells(5_000, 5));
-        assertThat(ana.order(held).path("status").asText()).isEqualTo("ON_HOLD");
+        assertThat(ana.sees(held).path("status").asText()).isEqualTo("ON_HOLD");
         JsonNode options = ana.http()
                 .get(AfterSaleShop.ORDERS + held + "/after-sale-options")
                 .ok();
@@ -248,7 +248,7 @@ class AfterSaleDeadlinesIT {
     }
 
     private String status(String id) {
-        return ana.sees(id).path("status").asText();
+        return ana.seesCase(id).path("status").asText();
     }
 
     private String applies(String type, int pieces) {

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import mall.aftersale.AfterSaleShop.Buyer;
+import mall.aftersale.AfterSaleShop.Customer;
 import mall.catalog.SkuId;
 import mall.platform.db.Ids;
 import mall.platform.http.RequestError;
@@ -33,7 +33,7 @@ class AfterSaleRacesIT {
     private static final int ROUNDS = 20;
     private static final String NOT_WANTED = "NO_LONGER_WANTED";
 
-    private static @Nullable Buyer someone;
+    private static @Nullable Customer someone;
 
     @Inject
     AfterSaleShop shop;
@@ -41,7 +41,7 @@ class AfterSaleRacesIT {
     @Inject
     DeadlineJob job;
 
-    private Buyer ana;
+    private Customer ana;
     private SkuId berries;
     private String order;
 
@@ -74,7 +74,7 @@ class AfterSaleRacesIT {
         String id = applies("REFUND_ONLY", 3);
         Race.of(6, i -> i % 2 == 0 ? shop.handles(id, "agreements", Map.of()).status() : silence(id));
         ana.eventuallySees(id, "REFUNDED");
-        JsonNode closed = ana.order(order);
+        JsonNode closed = ana.sees(order);
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         assertThat(closed.path("refunds")).hasSize(1);
         shop.assertStock(berries, 10, 0, 0);
@@ -87,7 +87,7 @@ class AfterSaleRacesIT {
                 2, i -> shop.handles(cases.get(i), "agreements", Map.of()).ok());
         assertThat(outcomes).allMatch(Outcome::ok);
         cases.forEach(id -> ana.eventuallySees(id, "REFUNDED"));
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(3_800);
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(3_800);
         shop.assertStock(berries, 10, 0, 0);
     }
 
@@ -97,12 +97,12 @@ class AfterSaleRacesIT {
         List<Outcome<Integer>> outcomes = Race.of(
                 2,
                 i -> i == 0
-                        ? ana.does(id, "cancellations").status()
+                        ? ana.inCase(id, "cancellations").status()
                         : shop.handles(id, "agreements", Map.of()).status());
         boolean withdrawn = outcomes.get(0).value() == 200;
         assertThat(outcomes.get(1).value()).isEqualTo(withdrawn ? 409 : 201);
         ana.eventuallySees(id, withdrawn ? "CANCELLED" : "REFUNDED");
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(withdrawn ? 0 : 3_800);
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(withdrawn ? 0 : 3_800);
     }
 
     @RepeatedTest(ROUNDS)
@@ -114,11 +114,11 @@ class AfterSaleRacesIT {
                 "UPDATE as_case SET due_at = clock_timestamp() + interval '5 milliseconds' WHERE id = $1",
                 Ids.parse(id));
         List<Outcome<Integer>> outcomes = Race.of(
-                4, i -> i == 0 ? ana.does(id, "return-parcels", waybill()).status() : silence(id));
+                4, i -> i == 0 ? ana.inCase(id, "return-parcels", waybill()).status() : silence(id));
         boolean sent = outcomes.get(0).value() == 201;
         eventually(() -> {
             Await.result(() -> job.pass(idOf(id)));
-            assertThat(ana.sees(id).path("status").asText()).isEqualTo(sent ? "RETURN_SHIPPED" : "CLOSED");
+            assertThat(ana.seesCase(id).path("status").asText()).isEqualTo(sent ? "RETURN_SHIPPED" : "CLOSED");
         });
         assertThat(shop.count("SELECT taken::bigint FROM as_line WHERE order_id = $1", Ids.parse(order)))
                 .isEqualTo(sent ? 1 : 0);

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import mall.aftersale.AfterSaleShop.Buyer;
+import mall.aftersale.AfterSaleShop.Customer;
 import mall.catalog.SkuId;
 import mall.platform.db.Ids;
 import mall.testing.MallHttp;
@@ -28,7 +28,7 @@ class AfterSalesIT {
     @Inject
     AfterSaleShop shop;
 
-    private Buyer ana;
+    private Customer ana;
     private SkuId berries;
     private String order;
 
@@ -53,15 +53,15 @@ class AfterSalesIT {
         assertThat(options.at("/lines/0/freightFenByPieces/1").asLong()).isEqualTo(534);
 
         String id = applies("REFUND_ONLY", 2, NOT_WANTED);
-        assertThat(ana.sees(id).path("amountFen").asLong()).isEqualTo(2_534);
+        assertThat(ana.seesCase(id).path("amountFen").asLong()).isEqualTo(2_534);
         shop.handles(id, "agreements", Map.of()).ok();
         ana.eventuallySees(id, "REFUNDED");
         shop.assertStock(berries, 9, 0, 1);
-        JsonNode seen = ana.order(order);
+        JsonNode seen = ana.sees(order);
         assertThat(seen.path("refundedFen").asLong()).isEqualTo(2_534);
         assertThat(seen.path("status").asText()).isEqualTo("TO_SHIP");
         shop.ships(order);
-        assertThat(ana.order(order).at("/lines/0/shippedQuantity").asInt()).isEqualTo(1);
+        assertThat(ana.sees(order).at("/lines/0/shippedQuantity").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -71,7 +71,7 @@ class AfterSalesIT {
             shop.handles(id, "agreements", Map.of()).ok();
             ana.eventuallySees(id, "REFUNDED");
         }
-        JsonNode closed = ana.order(order);
+        JsonNode closed = ana.sees(order);
         assertThat(closed.path("refundedFen").asLong()).isEqualTo(3_800);
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         shop.assertStock(berries, 10, 0, 0);
@@ -84,14 +84,14 @@ class AfterSalesIT {
         String id = applies("RETURN_AND_REFUND", 2, NOT_WANTED);
         JsonNode agreed = shop.handles(id, "agreements", Map.of("text", "请寄回")).ok();
         assertThat(agreed.at("/afterSale/status").asText()).isEqualTo("RETURNING");
-        JsonNode told = ana.sees(id);
+        JsonNode told = ana.seesCase(id);
         assertThat(told.at("/returnAddress/receiver").asText()).isNotEmpty();
         assertThat(told.path("deadline").isTextual()).isTrue();
 
-        assertThat(ana.does(id, "return-parcels", Map.of("carrier", "YTO", "trackingNo", "1"))
+        assertThat(ana.inCase(id, "return-parcels", Map.of("carrier", "YTO", "trackingNo", "1"))
                         .code())
                 .isEqualTo("TRACKING_NO_INVALID");
-        ana.does(id, "return-parcels", waybill()).ok();
+        ana.inCase(id, "return-parcels", waybill()).ok();
         shop.handles(id, "arrivals", "").ok();
         shop.handles(id, "checks", Map.of("sound", true)).ok();
         JsonNode refunded = ana.eventuallySees(id, "REFUNDED");
@@ -107,7 +107,7 @@ class AfterSalesIT {
         String id = applies("RETURN_AND_REFUND", 1, NOT_WANTED);
         shop.handles(id, "agreements", Map.of()).ok();
         Map<String, Object> waybill = waybill();
-        ana.does(id, "return-parcels", waybill).ok();
+        ana.inCase(id, "return-parcels", waybill).ok();
         shop.standin()
                 .post(
                         "/_sim/carrier/parcels/" + waybill.get("trackingNo") + "/routes",
@@ -125,11 +125,11 @@ class AfterSalesIT {
         shop.ships(order);
         String id = applies("RETURN_AND_REFUND", 3, "DAMAGED");
         shop.handles(id, "agreements", Map.of()).ok();
-        ana.does(id, "return-parcels", waybill()).ok();
+        ana.inCase(id, "return-parcels", waybill()).ok();
         shop.handles(id, "checks", Map.of("sound", false)).ok();
         ana.eventuallySees(id, "REFUNDED");
-        assertThat(ana.order(order).path("status").asText()).isEqualTo("CLOSED");
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(3_800);
+        assertThat(ana.sees(order).path("status").asText()).isEqualTo("CLOSED");
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(3_800);
         shop.assertStock(berries, 7, 0, 3);
     }
 
@@ -143,15 +143,15 @@ class AfterSalesIT {
         String id = ana.applies(wish).ok().path("id").asText();
         shop.handles(id, "agreements", Map.of()).ok();
         shop.assertStock(sizes.get(1), 4, 1, 0);
-        ana.does(id, "return-parcels", waybill()).ok();
+        ana.inCase(id, "return-parcels", waybill()).ok();
         shop.handles(id, "checks", Map.of("sound", true)).ok();
         JsonNode sent = shop.handles(id, "exchange-shipments", waybill()).ok();
         assertThat(sent.at("/replacementParcels/0/carrier").asText()).isEqualTo("YTO");
         shop.assertStock(sizes.get(0), 4, 0, 1);
         shop.assertStock(sizes.get(1), 4, 0, 1);
         shop.everyPromiseHolds();
-        assertThat(ana.does(id, "receipts").ok().path("status").asText()).isEqualTo("DONE");
-        assertThat(ana.order(bought).path("refundedFen").asLong()).isZero();
+        assertThat(ana.inCase(id, "receipts").ok().path("status").asText()).isEqualTo("DONE");
+        assertThat(ana.sees(bought).path("refundedFen").asLong()).isZero();
     }
 
     @Test
@@ -168,13 +168,13 @@ class AfterSalesIT {
         String id = applies("REFUND_ONLY", 1, "DAMAGED");
         shop.handles(id, "offers", Map.of("amountFen", 300, "withReturn", false, "text", "补偿 3 元可以吗"))
                 .ok();
-        JsonNode offered = ana.sees(id);
+        JsonNode offered = ana.seesCase(id);
         assertThat(offered.at("/offer/amountFen").asLong()).isEqualTo(300);
         assertThat(offered.path("actions").toString()).contains("ACCEPT", "APPEAL", "CANCEL");
-        ana.does(id, "acceptances").ok();
+        ana.inCase(id, "acceptances").ok();
         assertThat(ana.eventuallySees(id, "REFUNDED").path("amountFen").asLong())
                 .isEqualTo(300);
-        assertThat(ana.order(order).path("refundedFen").asLong()).isEqualTo(300);
+        assertThat(ana.sees(order).path("refundedFen").asLong()).isEqualTo(300);
         // the piece is settled: what was not asked for it is not asked for another
         assertThat(options().at("/lines/0/pieces").asInt()).isEqualTo(2);
     }
@@ -187,8 +187,8 @@ class AfterSalesIT {
                 .isEqualTo("AFTER_SALE_TOO_MANY_PIECES");
         assertThat(shop.count("SELECT pauses::bigint FROM ord_order WHERE id = $1", Ids.parse(order)))
                 .isOne();
-        assertThat(ana.does(id, "cancellations").ok().path("status").asText()).isEqualTo("CANCELLED");
-        assertThat(ana.does(id, "cancellations").ok().path("status").asText()).isEqualTo("CANCELLED");
+        assertThat(ana.inCase(id, "cancellations").ok().path("status").asText()).isEqualTo("CANCELLED");
+        assertThat(ana.inCase(id, "cancellations").ok().path("status").asText()).isEqualTo("CANCELLED");
         assertThat(shop.count("SELECT pauses::bigint FROM ord_order WHERE id = $1", Ids.parse(order)))
                 .isZero();
         assertThat(options().at("/lines/0/pieces").asInt()).isEqualTo(3);
@@ -201,20 +201,20 @@ class AfterSalesIT {
         shop.update(
                 "UPDATE ord_order SET due_at = clock_timestamp() - interval '1 second' WHERE id = $1",
                 Ids.parse(order));
-        ana.does(id, "messages", Map.of("text", "包装完好")).ok();
-        assertThat(ana.order(order).path("status").asText()).isEqualTo("SHIPPED");
-        ana.does(id, "cancellations").ok();
-        assertThat(ana.order(order).path("status").asText()).isEqualTo("SHIPPED");
+        ana.inCase(id, "messages", Map.of("text", "包装完好")).ok();
+        assertThat(ana.sees(order).path("status").asText()).isEqualTo("SHIPPED");
+        ana.inCase(id, "cancellations").ok();
+        assertThat(ana.sees(order).path("status").asText()).isEqualTo("SHIPPED");
     }
 
     @Test
     void aRejectionIsAppealedAndThenDecidedBySomebodyElse() {
         String id = applies("REFUND_ONLY", 1, NOT_WANTED);
         shop.handles(id, "rejections", Map.of("text", "已在打包")).ok();
-        ana.does(id, "appeals", Map.of("text", "还没发出")).ok();
+        ana.inCase(id, "appeals", Map.of("text", "还没发出")).ok();
         assertThat(shop.handles(id, "rejections", Map.of("text", "不行")).code()).isEqualTo("AFTER_SALE_NEEDS_FINANCE");
         shop.handles("finance", id, "rejections", Map.of("text", "确实已打包")).ok();
-        assertThat(ana.sees(id).path("status").asText()).isEqualTo("REJECTED");
+        assertThat(ana.seesCase(id).path("status").asText()).isEqualTo("REJECTED");
     }
 
     @Test
@@ -267,10 +267,10 @@ class AfterSalesIT {
     @Test
     void othersSeeNothing() {
         String id = applies("REFUND_ONLY", 1, NOT_WANTED);
-        Buyer bob = shop.buyer();
+        Customer bob = shop.buyer();
         assertThat(bob.http().get(AfterSaleShop.CASES + "/" + id).code()).isEqualTo("AFTER_SALE_NOT_FOUND");
-        assertThat(bob.does(id, "cancellations").status()).isEqualTo(404);
-        assertThat(bob.does(id, "messages", Map.of("text", "你好")).status()).isEqualTo(404);
+        assertThat(bob.inCase(id, "cancellations").status()).isEqualTo(404);
+        assertThat(bob.inCase(id, "messages", Map.of("text", "你好")).status()).isEqualTo(404);
         assertThat(bob.http()
                         .get(AfterSaleShop.ORDERS + order + "/after-sale-options")
                         .code())
@@ -314,7 +314,7 @@ class AfterSalesIT {
                         .at("/log/0/doubtful")
                         .asBoolean())
                 .isTrue();
-        assertThat(ana.sees(id).at("/log/0/text").asText()).isEqualTo("加微信再说");
+        assertThat(ana.seesCase(id).at("/log/0/text").asText()).isEqualTo("加微信再说");
     }
 
     private String applies(String type, int pieces, String reason) {

@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import mall.aftersale.AfterSaleShop.Buyer;
+import mall.aftersale.AfterSaleShop.Customer;
 import mall.catalog.SkuId;
 import mall.platform.files.FileStore;
 import mall.testing.Await;
@@ -51,7 +51,7 @@ class EvidenceIT {
     @Inject
     Clock clock;
 
-    private Buyer ana;
+    private Customer ana;
 
     @BeforeEach
     void arrive() {
@@ -206,7 +206,7 @@ class EvidenceIT {
         assertThat(ana.applies(wish).status()).isEqualTo(422);
         wish.put("imageIds", images.subList(0, 4));
         String id = ana.applies(wish).ok().path("id").asText();
-        assertThat(ana.sees(id).at("/log/0/images")).hasSize(4);
+        assertThat(ana.seesCase(id).at("/log/0/images")).hasSize(4);
 
         assertThat(says(id, images.subList(3, 5)).code()).isEqualTo("EVIDENCE_UNKNOWN");
         assertThat(says(id, images.subList(4, 7)).code()).isEqualTo("EVIDENCE_TOO_MANY");
@@ -215,7 +215,7 @@ class EvidenceIT {
         assertThat(said.at("/log/1/images")).hasSize(2);
         assertThat(shop.staff("viewer").get(OPS_CASES + id).ok().at("/log/0/images"))
                 .hasSize(4);
-        ana.does(id, "cancellations").ok();
+        ana.inCase(id, "cancellations").ok();
     }
 
     @Test
@@ -254,14 +254,14 @@ class EvidenceIT {
     }
 
     private MallHttp.Answer says(String id, List<String> images) {
-        return ana.does(id, "messages", Map.of("text", "再补几张", "imageIds", images));
+        return ana.inCase(id, "messages", Map.of("text", "再补几张", "imageIds", images));
     }
 
     private MallHttp.Answer uploads(byte[] content) {
         return uploads(ana, content);
     }
 
-    private static MallHttp.Answer uploads(Buyer buyer, byte[] content) {
+    private static MallHttp.Answer uploads(Customer buyer, byte[] content) {
         return buyer.http().upload(IMAGES, "file", "evidence.jpg", content);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import mall.aftersale.AfterSaleShop.Buyer;
+import mall.aftersale.AfterSaleShop.Customer;
 import mall.catalog.SkuId;
 import mall.identity.MemberId;
 import mall.kernel.Money;
@@ -58,7 +58,7 @@ class GivingBackIT {
     @Inject
     Clock clock;
 
-    private Buyer ana;
+    private Customer ana;
     private SkuId berries;
     private String coupon;
     private String order;
@@ -105,7 +105,7 @@ class GivingBackIT {
 
         String rest = applies("RETURN_AND_REFUND", "NO_LONGER_WANTED");
         twice(rest, "agreements", Map.of());
-        ana.does(rest, "return-parcels", waybill()).ok();
+        ana.inCase(rest, "return-parcels", waybill()).ok();
         twice(rest, "checks", Map.of("sound", true));
         assertThat(ana.eventuallySees(rest, "REFUNDED").path("amountFen").asLong())
                 .isEqualTo(7_499);
@@ -113,7 +113,7 @@ class GivingBackIT {
         tellAgain(first, rest);
         become(AFTER_THE_REST);
 
-        assertThat(ana.order(order).path("refunds")).hasSize(2);
+        assertThat(ana.sees(order).path("refunds")).hasSize(2);
         assertThat(ana.http().get("/api/v1/me/points/entries").ok().findValuesAsText("change"))
                 .containsExactly("1501", "1500", "-3001", "5000");
         shop.assertStock(berries, 9, 0, 1);
@@ -133,7 +133,7 @@ class GivingBackIT {
         become(AFTER_ONE_PIECE);
         ana.eventuallySees(first, "REFUNDED");
         become(AFTER_ONE_PIECE);
-        assertThat(ana.order(order).path("refunds")).hasSize(1);
+        assertThat(ana.sees(order).path("refunds")).hasSize(1);
     }
 
     private String claimsACoupon() {
@@ -191,11 +191,11 @@ class GivingBackIT {
         Money paid = Money.ofFen(PAID);
         Instant now = clock.instant();
         for (String one : cases) {
-            Money amount = Money.ofFen(ana.sees(one).path("amountFen").asLong());
+            Money amount = Money.ofFen(ana.seesCase(one).path("amountFen").asLong());
             tell(new OrderRefundArrived(id, member, amount, AfterSales.KIND, one, now));
             tell(new OrderPartRefunded(id, member, amount, AfterSales.KIND, one, "售后退款", now));
         }
-        if (ana.order(order).path("status").asText().equals("CLOSED")) {
+        if (ana.sees(order).path("status").asText().equals("CLOSED")) {
             tell(new OrderClosed(id, member, paid, Optional.empty(), "售后退款", now));
         }
         tell(new OrderReceived(id, member, now));
@@ -219,7 +219,7 @@ class GivingBackIT {
     }
 
     private Books books() {
-        JsonNode seen = ana.order(order);
+        JsonNode seen = ana.sees(order);
         JsonNode points = ana.http().get("/api/v1/me/points").ok();
         return new Books(
                 seen.path("status").asText(),

@@ -48,7 +48,7 @@ class CartBadInputIT {
 
     @BeforeEach
     void aShopperHasSomethingInHisCart() {
-        mei = shop.shopper();
+        mei = shop.buyer();
         berries = shop.sells(1990, 10);
         mei.puts(berries, 2).ok();
     }

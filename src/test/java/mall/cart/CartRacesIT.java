@@ -34,7 +34,7 @@ class CartRacesIT {
 
     @BeforeEach
     void aShopperArrives() {
-        mei = shop.shopper();
+        mei = shop.buyer();
         berries = shop.sells(1990, 1000);
     }
 

@@ -51,7 +51,7 @@ class CartsIT {
 
     @BeforeEach
     void aShopperArrives() {
-        mei = shop.shopper();
+        mei = shop.buyer();
     }
 
     @Test
@@ -138,7 +138,7 @@ class CartsIT {
     @Test
     void virtualGoodsAreOrderedApart() {
         SkuId berries = shop.sells(1990, 10);
-        SkuId voucher = shop.sells(5000, 10, true);
+        SkuId voucher = shop.sellsVirtual(5000, 10);
         mei.puts(berries, 1).ok();
         mei.puts(voucher, 1).ok();
         JsonNode cart = mei.cart();
@@ -190,7 +190,7 @@ class CartsIT {
     void aCartIsItsMembersAlone() {
         SkuId berries = shop.sells(1990, 10);
         mei.puts(berries, 1).ok();
-        Shopper lan = shop.shopper();
+        Shopper lan = shop.buyer();
         assertThat(lan.pieces()).isEmpty();
         assertThat(lan.sets(berries, 5).code()).isEqualTo(CartError.CART_LINE_NOT_FOUND.name());
         lan.http().delete(LINES + "/" + Ids.text(berries)).ok();
@@ -229,7 +229,7 @@ class CartsIT {
         SkuId young = shop.sells(1990, 10);
         mei.puts(old, 1).ok();
         mei.puts(young, 1).ok();
-        Shopper lan = shop.shopper();
+        Shopper lan = shop.buyer();
         lan.puts(old, 1).ok();
         var longAgo = clock.instant().minus(Duration.ofDays(366));
         shop.update("UPDATE ca_line SET touched_at = $2 WHERE sku_id = $1", old, longAgo);

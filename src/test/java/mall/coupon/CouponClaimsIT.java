@@ -19,6 +19,7 @@ import mall.platform.db.Ids;
 import mall.platform.reward.Reward;
 import mall.platform.reward.RewardDispenser;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,8 @@ class CouponClaimsIT extends CouponScene {
         CouponTemplate template = published(draft -> draft.limits(100, 1));
         CouponTemplate higher = published(draft -> draft.audience(3, false));
         CouponTemplate hidden = published(draft -> draft.sources(CouponSource.PUSH));
-        Shopper mei = shopper();
-        assertThat(state(MallHttp.at(mall), template)).isEqualTo("CLAIMABLE");
+        Buyer mei = buyer();
+        assertThat(state(nobody(), template)).isEqualTo("CLAIMABLE");
         assertThat(state(mei.http(), template)).isEqualTo("CLAIMABLE");
         assertThat(state(mei.http(), higher)).isEqualTo("LEVEL_TOO_LOW");
         assertThat(state(mei.http(), hidden)).isEmpty();
@@ -67,9 +68,9 @@ class CouponClaimsIT extends CouponScene {
     @Test
     void newcomersOnlyMeansWhoNeverPaid() {
         CouponTemplate template = published(draft -> draft.audience(0, true));
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         claims(mei, template).ok();
-        pays(mei, placed(mei, sells(12_000)));
+        mei.settles(placed(mei, sells(12_000)));
         assertThat(claims(mei, template).code()).isEqualTo("COUPON_NEWCOMERS_ONLY");
         assertThat(state(mei.http(), template)).isEqualTo("NEWCOMERS_ONLY");
     }
@@ -81,7 +82,7 @@ class CouponClaimsIT extends CouponScene {
                 published(draft -> draft.claim(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2))));
         CouponTemplate paused = published(draft -> draft);
         Await.result(() -> templates.pause(paused.id()));
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         assertThat(state(mei.http(), early)).isEqualTo("NOT_STARTED");
         assertThat(claims(mei, early).code()).isEqualTo("COUPON_NOT_CLAIMABLE");
         assertThat(claims(mei, paused).code()).isEqualTo("COUPON_NOT_CLAIMABLE");
@@ -93,7 +94,7 @@ class CouponClaimsIT extends CouponScene {
     void raisingTheTotalOpensAnEmptyTemplateAgain() {
         CouponTemplate template = published(draft -> draft.limits(1, 5));
         claim(somebody(), template);
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         assertThat(claims(mei, template).code()).isEqualTo("COUPON_USED_UP");
         var more = new CouponTerms.Extension(
                 Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -105,11 +106,11 @@ class CouponClaimsIT extends CouponScene {
     void aCodeIsRedeemedOnceAndGuessingIsSlow() {
         CouponTemplate template = published(draft -> draft.limits(100, 100));
         String code = printed(new Order(template.id(), 1, 1)).get(0);
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         JsonNode coupon = redeems(mei, code.toLowerCase().replace("-", " ")).ok();
         assertThat(coupon.path("source").asText()).isEqualTo("CODE");
         assertThat(redeems(mei, code).code()).isEqualTo("COUPON_CODE_ALREADY_REDEEMED");
-        assertThat(redeems(shopper(), code).code()).isEqualTo("COUPON_CODE_USED_UP");
+        assertThat(redeems(buyer(), code).code()).isEqualTo("COUPON_CODE_USED_UP");
         int tries = 0;
         MallHttp.Answer answer = redeems(mei, "0000-0000-0000-0000");
         while (answer.code().equals("COUPON_CODE_NOT_FOUND") && tries < 100) {
@@ -131,7 +132,7 @@ class CouponClaimsIT extends CouponScene {
                 .findFirst()
                 .orElseThrow();
         Await.result(() -> codes.takeBack(batch.id()));
-        assertThat(redeems(shopper(), code).code()).isEqualTo("COUPON_CODE_NOT_FOUND");
+        assertThat(redeems(buyer(), code).code()).isEqualTo("COUPON_CODE_NOT_FOUND");
     }
 
     @Test
@@ -142,7 +143,7 @@ class CouponClaimsIT extends CouponScene {
         Await.result(() -> coupons.send(gone.id(), "x", List.of(somebody())));
         CouponTemplate two =
                 published(draft -> draft.sources(CouponSource.NEWCOMER).limits(100, 1));
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         MemberId member = mei.id();
         eventually(() -> assertThat(templatesOf(mei)).contains(Ids.text(one.id()), Ids.text(two.id())));
         for (int i = 0; i < 3; i++) {
@@ -162,9 +163,9 @@ class CouponClaimsIT extends CouponScene {
         Reward reward = new Reward(
                 member.value(), Reward.COUPON, Long.toString(template.id().value()), 2, "TASK", "t-1", "任务奖励");
         Await.result(() -> work.write(() -> rewards.give(reward)));
-        change("UPDATE cp_coupon SET status = 'EXPIRED' WHERE member_id = $1 AND number = 1", member);
+        update("UPDATE cp_coupon SET status = 'EXPIRED' WHERE member_id = $1 AND number = 1", member);
         Await.result(() -> work.write(() -> rewards.takeBack(reward)));
-        assertThat(number("SELECT count(*) AS n FROM cp_coupon WHERE member_id = $1 AND status = 'VOID'", member))
+        assertThat(count("SELECT count(*) AS n FROM cp_coupon WHERE member_id = $1 AND status = 'VOID'", member))
                 .isEqualTo(1);
         // what was given once is not given again, even though it is gone
         Await.result(() -> templates.end(template.id()));
@@ -174,7 +175,7 @@ class CouponClaimsIT extends CouponScene {
 
     @Test
     void anExportHoldsTheCouponsAndAnErasureEmptiesTheWallet() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         Coupon coupon = claim(mei.id(), published(draft -> draft));
         JsonNode export = mei.http().get("/api/v1/me/export").ok();
         assertThat(export.findPath("coupons").findValuesAsText("couponId")).containsExactly(Ids.text(coupon.id()));
@@ -202,7 +203,7 @@ class CouponClaimsIT extends CouponScene {
 
     @Test
     void badInputIsRefusedByName() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         assertThat(mei.http().get("/api/v1/me/coupons?status=STOLEN").status()).isEqualTo(422);
         assertThat(mei.http().get("/api/v1/me/coupons?cursor=x").code()).isEqualTo("INVALID_CURSOR");
         assertThat(mei.http().get("/api/v1/me/coupons?limit=1000").status()).isEqualTo(422);
@@ -222,27 +223,27 @@ class CouponClaimsIT extends CouponScene {
                     .isEqualTo(422);
         }
         assertThat(redeems(mei, "券券券券券券券券券券券券券券券券").status()).isEqualTo(404);
-        assertThat(MallHttp.at(mall).get("/api/v1/me/coupons").status()).isEqualTo(401);
+        assertThat(nobody().get("/api/v1/me/coupons").status()).isEqualTo(401);
     }
 
-    private String claimsWithoutKey(Shopper shopper) {
+    private String claimsWithoutKey(Buyer shopper) {
         CouponTemplate template = published(draft -> draft);
         return shopper.http()
                 .post("/api/v1/coupon-templates/" + Ids.text(template.id()) + "/claims", Map.of())
                 .code();
     }
 
-    private static MallHttp.Answer claims(Shopper shopper, CouponTemplate template) {
+    private static MallHttp.Answer claims(Buyer shopper, CouponTemplate template) {
         return shopper.http()
                 .withNewKey()
                 .post("/api/v1/coupon-templates/" + Ids.text(template.id()) + "/claims", Map.of());
     }
 
-    private static MallHttp.Answer redeems(Shopper shopper, String code) {
+    private static MallHttp.Answer redeems(Buyer shopper, String code) {
         return shopper.http().withNewKey().post("/api/v1/coupon-codes/redemptions", Map.of("code", code));
     }
 
-    private static List<String> templatesOf(Shopper shopper) {
+    private static List<String> templatesOf(Buyer shopper) {
         return shopper.http()
                 .get("/api/v1/me/coupons?limit=100")
                 .ok()

@@ -22,6 +22,7 @@ import mall.order.OrderId;
 import mall.order.Orders;
 import mall.platform.db.Ids;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +38,12 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void aQuoteTakesTheBestCouponAndSaysWhatTheOthersCouldDo() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Coupon small = claim(mei.id(), published(draft -> draft.off(500).from(0)));
         Coupon large = claim(mei.id(), published(draft -> draft.off(2000).from(10_000)));
         Coupon far = claim(mei.id(), published(draft -> draft.off(5000).from(20_000)));
-        JsonNode quote =
-                mei.http().post("/api/v1/quotes", basket(mei, Map.of(nuts, 1))).ok();
+        JsonNode quote = mei.quotes(mei.basket(nuts, 1)).ok();
         assertThat(quote.path("payableFen").asLong()).isEqualTo(10_000);
         assertThat(verdict(quote, large).path("used").asBoolean()).isTrue();
         assertThat(verdict(quote, small).path("used").asBoolean()).isFalse();
@@ -53,16 +53,16 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void anOrderHoldsItsCouponUsesItWhenPaidAndGivesItBackWhenCancelled() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Coupon coupon = claim(mei.id(), published(draft -> draft));
         String first = placed(mei, nuts, coupon);
         assertThat(statusOf(coupon)).isEqualTo(CouponStatus.LOCKED);
-        does(mei, first, "cancellations").ok();
+        mei.does(first, "cancellations").ok();
         assertThat(statusOf(coupon)).isEqualTo(CouponStatus.UNUSED);
 
         String second = placed(mei, nuts, coupon);
-        pays(mei, second);
+        mei.settles(second);
         assertThat(statusOf(coupon)).isEqualTo(CouponStatus.USED);
         JsonNode wallet = mei.http().get("/api/v1/me/coupons?status=USED").ok();
         assertThat(wallet.path("items").path(0).path("orderId").asText()).isEqualTo(second);
@@ -74,7 +74,7 @@ class CouponOrdersIT extends CouponScene {
     /** litemall #163, yudao #482: the order is gone and so is the coupon. */
     @Test
     void aRefundedOrderGivesItsCouponBackAsItsTemplateSays() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Coupon back = claim(mei.id(), published(draft -> draft));
         Coupon kept = claim(mei.id(), published(draft -> draft.returns(ReturnPolicy.NEVER)));
@@ -82,7 +82,7 @@ class CouponOrdersIT extends CouponScene {
         Coupon late = claim(mei.id(), published(draft -> draft));
         for (Coupon coupon : new Coupon[] {back, kept, longer, late}) {
             String order = placed(mei, nuts, coupon);
-            pays(mei, order);
+            mei.settles(order);
             if (coupon != back && coupon != kept) {
                 timePasses(coupon);
             }
@@ -100,10 +100,10 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void anUnpaidOrderGivesEveryCouponBack() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Coupon never = claim(mei.id(), published(draft -> draft.returns(ReturnPolicy.NEVER)));
-        does(mei, placed(mei, nuts, never), "cancellations").ok();
+        mei.does(placed(mei, nuts, never), "cancellations").ok();
         assertThat(statusOf(never)).isEqualTo(CouponStatus.UNUSED);
         nobodyPaysInTime(placed(mei, nuts, never));
         eventually(() -> assertThat(statusOf(never)).isEqualTo(CouponStatus.UNUSED));
@@ -111,7 +111,7 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void anOrderOfNothingLeftToPayUsesItsCouponAtOnce() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(15_000);
         Coupon coupon = claim(mei.id(), published(draft -> draft.off(20_000).from(0)));
         Coupon delivery = claim(mei.id(), published(Draft::forFreight));
@@ -123,7 +123,7 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void aCouponOfSomebodyElseDoesNotExist() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Coupon foreign = claim(somebody(), published(draft -> draft));
         MallHttp.Answer answer = quote(mei, Map.of(nuts, 1), foreign);
@@ -135,7 +135,7 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void aCouponOutsideItsTimeIsNotUsable() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         Instant now = clock.instant();
         Coupon early = claim(
@@ -155,7 +155,7 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void whoWantsNoCouponPaysWithoutOne() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         claim(mei.id(), published(draft -> draft));
         assertThat(quote(mei, Map.of(nuts, 1)).ok().path("payableFen").asLong()).isEqualTo(12_000);
@@ -163,8 +163,8 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void aCouponIsForWhatItsScopeNames() {
-        Shopper mei = shopper();
-        CategoryId food = category(Optional.empty());
+        Buyer mei = buyer();
+        CategoryId food = category();
         CategoryId nuts = category(Optional.of(food));
         eventually(
                 () -> assertThat(categories.tree().isWithin(nuts, Set.of(food))).isTrue());
@@ -184,7 +184,7 @@ class CouponOrdersIT extends CouponScene {
 
     @Test
     void oneOfEachClassGoesTogether() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(6_000);
         Scope only = new Scope(new Selection(Set.of(), Set.of(), Set.of(nuts)), Selection.NOTHING);
         Coupon piece = claim(mei.id(), published(draft -> draft.benefit(Benefit.exchange(Optional.empty()))
@@ -204,20 +204,16 @@ class CouponOrdersIT extends CouponScene {
                 .path("id")
                 .asText();
         assertThat(statusOf(piece)).isEqualTo(CouponStatus.LOCKED);
-        does(mei, order, "cancellations").ok();
+        mei.does(order, "cancellations").ok();
         assertThat(statusOf(freight)).isEqualTo(CouponStatus.UNUSED);
     }
 
     private void nobodyPaysInTime(String order) {
-        change("UPDATE ord_order SET expires_at = $2, due_at = $2 WHERE id = $1", Ids.parse(order), clock.instant());
+        update("UPDATE ord_order SET expires_at = $2, due_at = $2 WHERE id = $1", Ids.parse(order), clock.instant());
     }
 
-    private long payable(Shopper shopper, SkuId sku) {
-        return shopper.http()
-                .post("/api/v1/quotes", basket(shopper, Map.of(sku, 1)))
-                .ok()
-                .path("payableFen")
-                .asLong();
+    private long payable(Buyer shopper, SkuId sku) {
+        return shopper.quotes(shopper.basket(sku, 1)).ok().path("payableFen").asLong();
     }
 
     private void refundTwice(String order) {
@@ -229,7 +225,7 @@ class CouponOrdersIT extends CouponScene {
 
     private Instant validUntil(Coupon coupon) {
         long seconds =
-                number("SELECT extract(epoch FROM valid_until)::bigint AS n FROM cp_coupon WHERE id = $1", coupon.id());
+                count("SELECT extract(epoch FROM valid_until)::bigint AS n FROM cp_coupon WHERE id = $1", coupon.id());
         return Instant.ofEpochSecond(seconds);
     }
 

@@ -18,6 +18,7 @@ import mall.platform.reward.Reward;
 import mall.platform.reward.RewardDispenser;
 import mall.pricing.PricingError;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.Outcome;
 import mall.testing.Race;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class CouponRacesIT extends CouponScene {
     /** litemall, measured: one coupon on 20 parallel orders gives 20 discounts. */
     @Test
     void twentyOrdersWithOneCouponGetOneDiscount() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         CouponTemplate template = published(draft -> draft.limits(1000, 1000));
         MemberId member = mei.id();
@@ -52,7 +53,7 @@ class CouponRacesIT extends CouponScene {
             assertThat(outcomes)
                     .filteredOn(refusedWith(PricingError.COUPON_NOT_USABLE))
                     .hasSize(19);
-            assertThat(number("SELECT count(*) AS n FROM cp_move WHERE coupon_id = $1", coupon.id()))
+            assertThat(count("SELECT count(*) AS n FROM cp_move WHERE coupon_id = $1", coupon.id()))
                     .isEqualTo(1);
         }
     }
@@ -60,15 +61,15 @@ class CouponRacesIT extends CouponScene {
     /** litemall: a coupon of a cancelled order is spendable twice; T: the order is paid after its coupon was released. */
     @Test
     void cancellingAgainstPayingLeavesTheCouponWithExactlyOneOfThem() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         SkuId nuts = sells(12_000);
         CouponTemplate template = published(draft -> draft.limits(1000, 1000));
         MemberId member = mei.id();
         for (int round = 0; round < ROUNDS; round++) {
             Coupon coupon = claim(member, template);
             String order = placed(mei, nuts, coupon);
-            JsonNode prepared = does(mei, order, "payments").ok().path("wechatPay");
-            Race.of(2, i -> i == 0 ? mei.member().phone().pay(prepared) : does(mei, order, "cancellations"));
+            JsonNode prepared = mei.opensPayment(order);
+            Race.of(2, i -> i == 0 ? mei.member().phone().pay(prepared) : mei.does(order, "cancellations"));
             JsonNode settled = mei.http()
                     .post("/api/v1/orders/" + order + "/payment-checks", Map.of())
                     .ok();
@@ -81,7 +82,7 @@ class CouponRacesIT extends CouponScene {
     /** Newbee, mall4j: the same submit twenty times is twenty orders; here the same claim is one coupon. */
     @Test
     void fiftyClaimsWithOneKeyAreOneClaim() {
-        Shopper mei = shopper();
+        Buyer mei = buyer();
         for (int round = 0; round < ROUNDS; round++) {
             CouponTemplate template = published(draft -> draft.limits(1000, 50));
             String route = "/api/v1/coupon-templates/" + Ids.text(template.id()) + "/claims";
@@ -161,7 +162,7 @@ class CouponRacesIT extends CouponScene {
                             ? Await.result(() -> coupons.send(template.id(), "push-1", crowd))
                             : claim(crowd.get(i), template));
             assertThat(countOf(template)).isEqualTo(30);
-            assertThat(number("""
+            assertThat(count("""
                     SELECT coalesce(max(sent), 0) AS n FROM (
                         SELECT count(*) AS sent FROM cp_coupon WHERE template_id = $1 AND source = 'PUSH'
                          GROUP BY member_id) x

@@ -24,11 +24,11 @@ import mall.coupon.StackClass;
 import mall.coupon.Validity;
 import mall.identity.MemberId;
 import mall.kernel.Money;
-import mall.order.OrderShop.Buyer;
 import mall.platform.db.Ids;
 import mall.platform.db.SqlTape;
 import mall.points.Points;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mall.catalog.SkuId;
-import mall.order.OrderShop.Buyer;
 import mall.platform.db.Ids;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import mall.order.RefundWindows;
 import mall.order.spi.OrderDraft;
 import mall.platform.db.Ids;
 import mall.platform.http.Roles;
-import mall.points.PointsShop.Buyer;
+import mall.points.PointsShop.Collector;
 import mall.points.PointsShop.Item;
 import mall.testing.Await;
 import mall.testing.MallHttp;
@@ -42,7 +42,7 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void aQuoteTellsWhatPointsCouldPayBeforeAnyAreSpent() {
-        Buyer mei = buyerWith(7_000);
+        Collector mei = buyerWith(7_000);
         Item tea = new Item(shop.sells(10_000, 10), 1);
         JsonNode quote = mei.quotes(mei.basket(0, tea)).ok();
         assertThat(quote.path("uses")).isEmpty();
@@ -53,9 +53,9 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void pointsPayAShareOfTheGoodsAndComeBackWhenNobodyPays_lilishopLostThem() {
-        Buyer mei = buyerWith(7_000);
+        Collector mei = buyerWith(7_000);
         Item tea = new Item(shop.sells(10_000, 10), 1);
-        JsonNode order = mei.places(mei.basket(PLENTY, tea));
+        JsonNode order = mei.ordersAsQuoted(mei.basket(PLENTY, tea));
         assertThat(order.path("payableFen").asLong()).isEqualTo(5_000);
         assertThat(order.at("/uses/0/kind").asText()).isEqualTo("POINTS");
         assertThat(order.at("/uses/0/amount").asLong()).isEqualTo(5_000);
@@ -71,13 +71,13 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void refundsGivePointsBackInProportionAndTheLastOneTheRest() {
-        Buyer mei = buyerWith(3_333);
+        Collector mei = buyerWith(3_333);
         SkuId tea = shop.sells(10_000, 10);
         SkuId cup = shop.sells(20_000, 10);
-        JsonNode order = mei.places(mei.basket(3_333, new Item(tea, 1), new Item(cup, 1)));
+        JsonNode order = mei.ordersAsQuoted(mei.basket(3_333, new Item(tea, 1), new Item(cup, 1)));
         String id = order.path("id").asText();
         assertThat(order.path("payableFen").asLong()).isEqualTo(26_667);
-        mei.pays(id);
+        mei.settles(id);
         refund(id, tea, 4_444).ok();
         assertThat(mei.points().path("balance").asLong()).isEqualTo(555);
         refund(id, tea, 4_445).ok();
@@ -92,10 +92,12 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void whatIsPaidInMoneyEarnsPointsThatAreFrozenUntilTheOrderIsCompleted() {
-        Buyer mei = buyerWith(5_000);
+        Collector mei = buyerWith(5_000);
         SkuId tea = shop.sells(10_050, 10);
-        String id = mei.places(mei.basket(2_000, new Item(tea, 1))).path("id").asText();
-        mei.pays(id);
+        String id = mei.ordersAsQuoted(mei.basket(2_000, new Item(tea, 1)))
+                .path("id")
+                .asText();
+        mei.settles(id);
         eventually(() -> assertThat(mei.points().path("frozen").asLong()).isEqualTo(80));
         JsonNode frozen = mei.entries().get(0);
         assertThat(frozen.path("frozen").asBoolean()).isTrue();
@@ -115,10 +117,11 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void anOrderThatIsRefundedWholeEarnsNothing() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         SkuId tea = shop.sells(10_000, 10);
-        String id = mei.places(mei.basket(0, new Item(tea, 1))).path("id").asText();
-        mei.pays(id);
+        String id =
+                mei.ordersAsQuoted(mei.basket(0, new Item(tea, 1))).path("id").asText();
+        mei.settles(id);
         eventually(() -> assertThat(mei.points().path("frozen").asLong()).isEqualTo(100));
         refund(id, tea, 10_000).ok();
         eventually(() -> assertThat(mei.points().path("frozen").asLong()).isZero());
@@ -127,10 +130,11 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void aRefundAfterTheCompletionTakesNoMoreThanThereIs() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         SkuId tea = shop.sells(10_000, 10);
-        String id = mei.places(mei.basket(0, new Item(tea, 1))).path("id").asText();
-        mei.pays(id);
+        String id =
+                mei.ordersAsQuoted(mei.basket(0, new Item(tea, 1))).path("id").asText();
+        mei.settles(id);
         completes(mei, id);
         eventually(() -> assertThat(mei.points().path("balance").asLong()).isEqualTo(100));
         OrderDraft other = spend(mei.id(), 70);
@@ -142,10 +146,11 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void theSameEventTenTimesEarnsOnce() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         SkuId tea = shop.sells(10_000, 10);
-        String id = mei.places(mei.basket(0, new Item(tea, 1))).path("id").asText();
-        mei.pays(id);
+        String id =
+                mei.ordersAsQuoted(mei.basket(0, new Item(tea, 1))).path("id").asText();
+        mei.settles(id);
         completes(mei, id);
         OrderEvent done = new OrderEvent.OrderCompleted(
                 new OrderId(Ids.parse(id)), mei.id(), Money.ofFen(10_000), clock.instant());
@@ -160,7 +165,7 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void opsPutsABalanceRightAndTheMemberReadsWhy() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         String path = "/api/ops/v1/points/members/" + mei.member().id();
         MallHttp finance = shop.staff(Roles.FINANCE);
         MallHttp sameKey = finance.withNewKey();
@@ -191,7 +196,7 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void theStatementIsPagedAndNobodyElses() {
-        Buyer mei = buyerWith(10);
+        Collector mei = buyerWith(10);
         grant(mei.id(), 20, Duration.ofDays(10));
         JsonNode first = mei.http().get("/api/v1/me/points/entries?limit=1").ok();
         assertThat(first.path("items")).hasSize(1);
@@ -211,7 +216,7 @@ class CheckoutIT extends PointsScene {
 
     @Test
     void anExportTellsThePointsAndADeletionForgetsWhatOpsWrote() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         adjust(
                         shop.staff(Roles.FINANCE),
                         "/api/ops/v1/points/members/" + mei.member().id(),
@@ -223,8 +228,8 @@ class CheckoutIT extends PointsScene {
         eventually(() -> assertThat(entries(mei.id()).get(0).title()).isEqualTo("人工调整"));
     }
 
-    private Buyer buyerWith(long balance) {
-        Buyer buyer = shop.buyer();
+    private Collector buyerWith(long balance) {
+        Collector buyer = shop.buyer();
         grant(buyer.id(), balance, Duration.ofDays(300));
         return buyer;
     }
@@ -250,7 +255,7 @@ class CheckoutIT extends PointsScene {
     }
 
     /** The order is shipped and received, and its refund window closes. */
-    private void completes(Buyer buyer, String order) {
+    private void completes(Collector buyer, String order) {
         shop.staff(Roles.OPERATOR)
                 .withNewKey()
                 .post(

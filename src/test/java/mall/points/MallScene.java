@@ -22,7 +22,7 @@ import mall.coupon.StackClass;
 import mall.coupon.Validity;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
-import mall.points.PointsShop.Buyer;
+import mall.points.PointsShop.Collector;
 import mall.points.PointsShop.Item;
 import mall.testing.Await;
 
@@ -147,20 +147,20 @@ abstract class MallScene extends PointsScene {
         return Await.result(() -> coupons.template(template)).issued();
     }
 
-    Buyer buyerWith(long balance) {
-        Buyer buyer = shop.buyer();
+    Collector buyerWith(long balance) {
+        Collector buyer = shop.buyer();
         grant(buyer.id(), balance, Duration.ofDays(300));
         return buyer;
     }
 
     /** A basket with so many pieces of an item. */
-    static Map<String, Object> basket(Buyer buyer, PointsItem item, int pieces) {
+    static Map<String, Object> basket(Collector buyer, PointsItem item, int pieces) {
         return buyer.basket(Ids.text(item.id()), new Item(item.terms().sku(), pieces));
     }
 
     /** Quotes and places. */
-    static JsonNode exchange(Buyer buyer, PointsItem item, int pieces) {
-        return buyer.places(basket(buyer, item, pieces));
+    static JsonNode exchange(Collector buyer, PointsItem item, int pieces) {
+        return buyer.ordersAsQuoted(basket(buyer, item, pieces));
     }
 
     int taken(PointsItem item) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import mall.coupon.CouponTemplate;
 import mall.platform.db.Ids;
 import mall.platform.http.Roles;
-import mall.points.PointsShop.Buyer;
+import mall.points.PointsShop.Collector;
 import mall.points.PointsShop.Item;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class PointsMallIT extends MallScene {
     @Test
     void goodsAreSoldForPointsAndMoneyAndEarnOnTheMoneyAlone() {
         PointsItem item = item(terms -> terms);
-        Buyer mei = buyerWith(2_000);
+        Collector mei = buyerWith(2_000);
         JsonNode quote = mei.quotes(basket(mei, item, 2)).ok();
         assertThat(quote.at("/uses/0/amount").asLong()).isEqualTo(1_000);
         assertThat(quote.at("/uses/0/worthFen").asLong()).isZero();
@@ -36,7 +36,7 @@ class PointsMallIT extends MallScene {
         assertThat(cash).isEqualTo(2_000);
         assertThat(mei.points().path("balance").asLong()).isEqualTo(1_000);
         assertThat(taken(item)).isEqualTo(2);
-        assertThat(mei.pays(id).path("status").asText()).isEqualTo("TO_SHIP");
+        assertThat(mei.settles(id).path("status").asText()).isEqualTo("TO_SHIP");
         eventually(() -> assertThat(mei.points().path("frozen").asLong())
                 .isEqualTo(order.path("payableFen").asLong() / 100));
     }
@@ -44,7 +44,7 @@ class PointsMallIT extends MallScene {
     @Test
     void anOrderThatIsCalledOffGivesPointsPiecesAndTheTurnBack() {
         PointsItem item = item(terms -> limits(terms, 5, 2, 0));
-        Buyer mei = buyerWith(1_000);
+        Collector mei = buyerWith(1_000);
         String id = exchange(mei, item, 2).path("id").asText();
         assertThat(mei.quotes(basket(mei, item, 1)).code()).isEqualTo("POINTS_ITEM_LIMIT_REACHED");
         mei.does(id, "cancellations").ok();
@@ -56,9 +56,9 @@ class PointsMallIT extends MallScene {
     @Test
     void aPieceThatIsRefundedGivesItsPointsBack() {
         PointsItem item = item(terms -> terms);
-        Buyer mei = buyerWith(1_000);
+        Collector mei = buyerWith(1_000);
         String id = exchange(mei, item, 2).path("id").asText();
-        mei.pays(id);
+        mei.settles(id);
         var line = Map.of("skuId", Ids.text(item.terms().sku()), "amountFen", 1_000, "withdrawnQuantity", 1);
         shop.staff(Roles.FINANCE)
                 .withNewKey()
@@ -74,7 +74,7 @@ class PointsMallIT extends MallScene {
     void aCouponIsHandedOverWithThePayment() {
         CouponTemplate template = template(10);
         PointsItem item = couponItem(template);
-        Buyer mei = buyerWith(700);
+        Collector mei = buyerWith(700);
         JsonNode order = exchange(mei, item, 2);
         assertThat(order.path("payableFen").asLong()).isZero();
         assertThat(order.path("status").asText()).isEqualTo("RECEIVED");
@@ -89,12 +89,12 @@ class PointsMallIT extends MallScene {
     void aCouponThatCannotBeIssuedAnyMoreGivesPointsPiecesAndMoneyBack() {
         CouponTemplate template = template(1);
         PointsItem item = couponItem(template, 200);
-        Buyer mei = buyerWith(300);
-        Buyer qiang = buyerWith(300);
+        Collector mei = buyerWith(300);
+        Collector qiang = buyerWith(300);
         String first = exchange(mei, item, 1).path("id").asText();
         String second = exchange(qiang, item, 1).path("id").asText();
-        assertThat(mei.pays(first).path("status").asText()).isEqualTo("RECEIVED");
-        JsonNode lost = qiang.pays(second);
+        assertThat(mei.settles(first).path("status").asText()).isEqualTo("RECEIVED");
+        JsonNode lost = qiang.settles(second);
         assertThat(lost.path("status").asText()).isEqualTo("CANCELLED");
         assertThat(qiang.points().path("balance").asLong()).isEqualTo(300);
         assertThat(taken(item)).isOne();
@@ -108,7 +108,7 @@ class PointsMallIT extends MallScene {
     void withoutMoneyTheLossIsToldAtOnce() {
         CouponTemplate template = template(1);
         PointsItem item = couponItem(template);
-        Buyer mei = buyerWith(900);
+        Collector mei = buyerWith(900);
         assertThat(exchange(mei, item, 1).path("status").asText()).isEqualTo("RECEIVED");
         JsonNode lost = exchange(mei, item, 2);
         assertThat(lost.path("status").asText()).isEqualTo("CANCELLED");
@@ -118,7 +118,7 @@ class PointsMallIT extends MallScene {
 
     @Test
     void aQuoteRefusesWhatAnOrderWould() {
-        Buyer mei = buyerWith(600);
+        Collector mei = buyerWith(600);
         PointsItem item = item(terms -> limits(terms, 1, 1, 0));
         assertThat(quote(mei, item, 2)).isEqualTo("POINTS_ITEM_SOLD_OUT");
         assertThat(quote(mei, item(terms -> limits(terms, 9, 1, 0)), 2)).isEqualTo("POINTS_ITEM_LIMIT_REACHED");
@@ -185,7 +185,7 @@ class PointsMallIT extends MallScene {
                 .isEqualTo("INVALID_CURSOR");
     }
 
-    private static String quote(Buyer buyer, PointsItem item, int pieces) {
+    private static String quote(Collector buyer, PointsItem item, int pieces) {
         return buyer.quotes(basket(buyer, item, pieces)).code();
     }
 

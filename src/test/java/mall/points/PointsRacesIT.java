@@ -24,7 +24,7 @@ import mall.platform.db.Ids;
 import mall.platform.http.Roles;
 import mall.platform.reward.Reward;
 import mall.platform.reward.RewardDispenser;
-import mall.points.PointsShop.Buyer;
+import mall.points.PointsShop.Collector;
 import mall.points.PointsShop.Item;
 import mall.testing.Await;
 import mall.testing.Outcome;
@@ -66,12 +66,12 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void tenOrdersPayWithTheSamePointsAndOneWins_mallReadThemBeforeItWroteThem() {
-        Buyer mei = buyerWith(5_000);
+        Collector mei = buyerWith(5_000);
         Item tea = new Item(shop.sells(10_000, 1_000), 1);
         Map<String, Object> basket = mei.basket(PLENTY, tea);
         long payable = mei.quotes(basket).ok().path("payableFen").asLong();
         for (int round = 0; round < ROUNDS; round++) {
-            var outcomes = Race.of(10, i -> mei.places(basket, payable).ok());
+            var outcomes = Race.of(10, i -> mei.orders(basket, payable).ok());
             assertThat(outcomes).filteredOn(Outcome::ok).hasSize(1);
             assertThat(outcomes)
                     .filteredOn(refusedWith("PRICE_CHANGED").or(refusedWith(PointsError.POINTS_NOT_ENOUGH)))
@@ -129,13 +129,14 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void twoRefundsAtOnceGivePointsBackOnce() {
-        Buyer mei = buyerWith(5_000);
+        Collector mei = buyerWith(5_000);
         SkuId tea = shop.sells(10_000, 1_000);
         var finance = shop.staff(Roles.FINANCE);
         for (int round = 0; round < ROUNDS; round++) {
-            String id =
-                    mei.places(mei.basket(PLENTY, new Item(tea, 1))).path("id").asText();
-            mei.pays(id);
+            String id = mei.ordersAsQuoted(mei.basket(PLENTY, new Item(tea, 1)))
+                    .path("id")
+                    .asText();
+            mei.settles(id);
             assertThat(mei.points().path("balance").asLong()).isZero();
             var whole = Map.of("amountFen", 5_000, "reason", "协商退款");
             var outcomes = Race.of(2, i -> finance.withNewKey()
@@ -175,7 +176,8 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void twentyMembersForTheLastItem() {
-        List<Buyer> crowd = IntStream.range(0, 20).mapToObj(i -> buyerWith(500)).toList();
+        List<Collector> crowd =
+                IntStream.range(0, 20).mapToObj(i -> buyerWith(500)).toList();
         for (int round = 0; round < ROUNDS; round++) {
             PointsItem item = item(terms -> limits(terms, 1, 1, 0));
             long payable = crowd.get(0)
@@ -184,7 +186,7 @@ class PointsRacesIT extends MallScene {
                     .path("payableFen")
                     .asLong();
             var outcomes = Race.of(20, i -> crowd.get(i)
-                    .places(basket(crowd.get(i), item, 1), payable)
+                    .orders(basket(crowd.get(i), item, 1), payable)
                     .ok());
             assertThat(outcomes).filteredOn(Outcome::ok).hasSize(1);
             assertThat(outcomes)
@@ -205,13 +207,13 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void oneMemberOnManyDevicesTakesNoMoreOfAnItemThanHeMay() {
-        Buyer mei = buyerWith(5_000);
+        Collector mei = buyerWith(5_000);
         for (int round = 0; round < ROUNDS; round++) {
             PointsItem item = item(terms -> limits(terms, 100, 2, 0));
             long payable =
                     mei.quotes(basket(mei, item, 1)).ok().path("payableFen").asLong();
             var outcomes =
-                    Race.of(8, i -> mei.places(basket(mei, item, 1), payable).ok());
+                    Race.of(8, i -> mei.orders(basket(mei, item, 1), payable).ok());
             assertThat(outcomes).filteredOn(Outcome::ok).hasSize(2);
             assertThat(outcomes)
                     .filteredOn(refusedWith(PointsError.POINTS_ITEM_LIMIT_REACHED))
@@ -223,14 +225,14 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void theLastCouponOfTheMallGoesToOneAndTheOthersGetTheirPointsBack() {
-        List<Buyer> crowd =
+        List<Collector> crowd =
                 IntStream.range(0, 8).mapToObj(i -> buyerWith(300 * ROUNDS)).toList();
         for (int round = 0; round < ROUNDS; round++) {
             CouponTemplate template = template(1);
             PointsItem item = couponItem(template);
             var outcomes = Race.of(
                     8,
-                    i -> crowd.get(i).places(basket(crowd.get(i), item, 1), 0).ok());
+                    i -> crowd.get(i).orders(basket(crowd.get(i), item, 1), 0).ok());
             assertThat(outcomes).allMatch(Outcome::ok);
             assertThat(placed(outcomes))
                     .filteredOn(order -> order.path("status").asText().equals("RECEIVED"))
@@ -247,12 +249,14 @@ class PointsRacesIT extends MallScene {
 
     @Test
     void theSameEventTenTimesFreezesOnce() {
-        Buyer mei = shop.buyer();
+        Collector mei = shop.buyer();
         SkuId tea = shop.sells(10_000, 1_000);
         Instant now = clock.instant();
         for (int round = 1; round <= ROUNDS; round++) {
-            String id = mei.places(mei.basket(0, new Item(tea, 1))).path("id").asText();
-            mei.pays(id);
+            String id = mei.ordersAsQuoted(mei.basket(0, new Item(tea, 1)))
+                    .path("id")
+                    .asText();
+            mei.settles(id);
             OrderEvent paid = new OrderEvent.OrderPaid(
                     new OrderId(Ids.parse(id)), mei.id(), Money.ofFen(10_000), Optional.empty(), false, now);
             var outcomes = Race.of(10, i -> {

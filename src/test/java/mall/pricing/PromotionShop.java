@@ -3,112 +3,42 @@ package mall.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import mall.catalog.Categories;
 import mall.catalog.CategoryId;
 import mall.catalog.Product;
-import mall.catalog.ProductContent;
-import mall.catalog.Products;
 import mall.catalog.Scope;
 import mall.catalog.SkuId;
-import mall.catalog.SkuTerms;
 import mall.identity.MemberId;
-import mall.inventory.Stock;
-import mall.kernel.Money;
-import mall.platform.invariants.Invariants;
 import mall.pricing.spi.Step;
 import mall.pricing.spi.Wish;
 import mall.testing.Await;
 import mall.testing.Eventually;
-import mall.testing.Member;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import mall.testing.ShopFloor;
 
 /** A shop with promotions, and people who ask for prices. */
 @Singleton
-class PromotionShop {
+class PromotionShop extends ShopFloor {
 
-    private final Categories categories;
-    private final Products products;
-    private final Stock stock;
     private final Promotions promotions;
     private final PromotionPriceRule rule;
     private final Prices prices;
-    private final Invariants invariants;
     private final Clock clock;
-    private final URI mall;
-    private final URI standin;
 
-    PromotionShop(
-            Categories categories,
-            Products products,
-            Stock stock,
-            Promotions promotions,
-            PromotionPriceRule rule,
-            Prices prices,
-            Invariants invariants,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.http.test-port") int port,
-            @ConfigProperty(name = "mall.wechat.api-base-url") URI standin) {
-        this.categories = categories;
-        this.products = products;
-        this.stock = stock;
+    PromotionShop(Promotions promotions, PromotionPriceRule rule, Prices prices, Clock clock) {
         this.promotions = promotions;
         this.rule = rule;
         this.prices = prices;
-        this.invariants = invariants;
         this.clock = clock;
-        this.mall = URI.create("http://127.0.0.1:" + port);
-        this.standin = standin;
-    }
-
-    URI mall() {
-        return mall;
-    }
-
-    Member member() {
-        return Member.arrives(mall, standin, "小美");
-    }
-
-    CategoryId category(Optional<CategoryId> parent) {
-        return Await.result(() -> categories.create(parent, new Categories.Draft("生鲜", Optional.empty(), 1)))
-                .id();
     }
 
     /** A published product with one SKU, at so much a piece, with so many pieces. */
     Product sells(CategoryId category, long priceFen, int pieces) {
-        ProductContent content = new ProductContent(
-                category,
-                "云南蓝莓",
-                Optional.empty(),
-                "/images/blueberry.jpg",
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                false);
-        SkuTerms terms = new SkuTerms("BLUEBERRY", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 500);
-        Product product = Await.result(() -> products.create(new Products.Draft(content, List.of(terms))));
-        Await.result(() -> products.publish(product.id(), Optional.empty()));
-        if (pieces > 0) {
-            Await.result(() -> stock.adjust(UUID.randomUUID().toString(), skuOf(product), pieces, "进货"));
-        }
-        return product;
-    }
-
-    SkuId sells(long priceFen, int pieces) {
-        return skuOf(sells(category(Optional.empty()), priceFen, pieces));
-    }
-
-    static SkuId skuOf(Product product) {
-        return product.skus().get(0).id();
+        return offers(draft(category, priceFen), pieces);
     }
 
     void withdraws(Product product) {
@@ -162,9 +92,5 @@ class PromotionShop {
     private Prices.Ask ask(Prices.Item... items) {
         return new Prices.Ask(
                 new MemberId(1), List.of(items), Optional.empty(), Optional.empty(), Wish.BEST, clock.instant());
-    }
-
-    void everyPromiseHolds() {
-        assertThat(Await.result(invariants::check)).allMatch(checked -> checked.violations() == 0);
     }
 }

@@ -195,7 +195,7 @@ class PromotionsIT {
         shop.promotes(only(skuOf(product)), new SalePrice(Map.of(), 8_500));
         shop.promotes(only(skuOf(product)), TWENTY_OFF_A_HUNDRED);
         shop.promotes(only(skuOf(product)), new Gift(fen(9_900), gift, 2));
-        MallHttp nobody = MallHttp.at(shop.mall());
+        MallHttp nobody = shop.nobody();
         JsonNode shown = nobody.get("/api/v1/promotions?productId=" + Ids.text(product.id()))
                 .ok()
                 .path("items");
