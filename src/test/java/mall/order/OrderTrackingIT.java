@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OrderTrackingIT {
 
+    /** By a second, since the mall's clock may be a little behind the database's. */
+    private static final Duration OVERDUE = Duration.ofSeconds(-1);
+
     private static final String OPS_ORDERS = "/api/ops/v1/orders/";
 
     @Inject
@@ -111,15 +114,17 @@ class OrderTrackingIT {
         String parcel = ship(Map.of());
         carrierSays(parcel, "IN_TRANSIT");
         eventually(() -> assertThat(shipment(0).path("status").asText()).isEqualTo("IN_TRANSIT"));
-        dueIn(Duration.ZERO);
-        Await.result(job::receive);
+        dueIn(OVERDUE);
+        eventually(() -> {
+            Await.result(job::receive);
+            assertThat(autoReceipt()).isAfter(clock.instant());
+        });
         assertThat(status()).isEqualTo("SHIPPED");
-        assertThat(autoReceipt()).isAfter(clock.instant());
 
         // the carrier is asked no more; a round of the mall's own may hold the order, then the next one has it
         eventually(() -> {
             shop.update("UPDATE sh_parcel SET ask_at = NULL WHERE reference = $1", id());
-            dueIn(Duration.ZERO);
+            dueIn(OVERDUE);
             Await.result(job::receive);
             assertThat(status()).isEqualTo("RECEIVED");
         });
@@ -130,10 +135,12 @@ class OrderTrackingIT {
         String parcel = ship(Map.of());
         carrierSays(parcel, "RETURNED");
         eventually(() -> assertThat(shipment(0).path("status").asText()).isEqualTo("RETURNED"));
-        dueIn(Duration.ZERO);
-        Await.result(job::receive);
+        dueIn(OVERDUE);
+        eventually(() -> {
+            Await.result(job::receive);
+            assertThat(autoReceipt()).isAfter(clock.instant());
+        });
         assertThat(status()).isEqualTo("SHIPPED");
-        assertThat(autoReceipt()).isAfter(clock.instant());
     }
 
     @Test
