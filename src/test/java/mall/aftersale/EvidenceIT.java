@@ -128,7 +128,7 @@ class EvidenceIT {
             int times = asked;
             eventually(() -> assertThat(shop.count("SELECT asked::bigint FROM as_image WHERE token = $1", image))
                     .isEqualTo(times));
-            shop.update("UPDATE as_image SET ask_at = clock_timestamp() WHERE token = $1", image);
+            shop.update("UPDATE as_image SET ask_at = clock_timestamp() - interval '1 second' WHERE token = $1", image);
         }
         eventually(() -> assertThat(
                         shop.count("SELECT count(*) FROM as_image WHERE token = $1 AND status = 'IN_REVIEW'", image))
