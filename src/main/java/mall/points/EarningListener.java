@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import mall.identity.Standings;
 import mall.order.OrderEvent;
 import mall.order.OrderEvent.OrderClosed;
 import mall.order.OrderEvent.OrderCompleted;
@@ -34,7 +33,7 @@ class EarningListener implements EventListener<OrderEvent> {
     private final EarningStore earnings;
     private final Ledger ledger;
     private final OrderQueries orders;
-    private final Standings standings;
+    private final Rates rates;
     private final PointsConfig config;
     private final Clock clock;
 
@@ -43,14 +42,14 @@ class EarningListener implements EventListener<OrderEvent> {
             EarningStore earnings,
             Ledger ledger,
             OrderQueries orders,
-            Standings standings,
+            Rates rates,
             PointsConfig config,
             Clock clock) {
         this.work = work;
         this.earnings = earnings;
         this.ledger = ledger;
         this.orders = orders;
-        this.standings = standings;
+        this.rates = rates;
         this.config = config;
         this.clock = clock;
     }
@@ -82,9 +81,9 @@ class EarningListener implements EventListener<OrderEvent> {
     }
 
     private Uni<Earning> begun(OrderEvent event, Instant now) {
-        return standings
-                .of(event.member())
-                .map(standing -> Earning.begin(event.order(), event.member(), standing.pointsBasisPoints()))
+        return orders.required(event.order())
+                .chain(order -> rates.of(order.member(), order.paidAt().orElse(now)))
+                .map(rate -> Earning.begin(event.order(), event.member(), rate))
                 .chain(earning -> earnings.begin(earning, now))
                 .chain(() -> earnings.locked(event.order()))
                 .map(Optional::orElseThrow);

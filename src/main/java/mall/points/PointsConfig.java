@@ -17,6 +17,12 @@ public interface PointsConfig {
     @Max(1000)
     int earnedPerYuan();
 
+    /** The fastest an order earns, however many boosts come together; 100000 = ten times the ordinary rate. */
+    @WithDefault("100000")
+    @Min(10_000)
+    @Max(1_000_000)
+    int fastest();
+
     /** How many points pay one yuan at checkout. */
     @WithDefault("100")
     @Min(1)
