@@ -43,7 +43,7 @@ class CouponOrdersIT extends CouponScene {
         Coupon small = claim(mei.id(), published(draft -> draft.off(500).from(0)));
         Coupon large = claim(mei.id(), published(draft -> draft.off(2000).from(10_000)));
         Coupon far = claim(mei.id(), published(draft -> draft.off(5000).from(20_000)));
-        JsonNode quote = mei.quotes(mei.basket(nuts, 1)).ok();
+        JsonNode quote = mei.quotes(nuts, 1).ok();
         assertThat(quote.path("payableFen").asLong()).isEqualTo(10_000);
         assertThat(verdict(quote, large).path("used").asBoolean()).isTrue();
         assertThat(verdict(quote, small).path("used").asBoolean()).isFalse();
@@ -213,7 +213,7 @@ class CouponOrdersIT extends CouponScene {
     }
 
     private long payable(Buyer shopper, SkuId sku) {
-        return shopper.quotes(shopper.basket(sku, 1)).ok().path("payableFen").asLong();
+        return shopper.quotes(sku, 1).ok().path("payableFen").asLong();
     }
 
     private void refundTwice(String order) {

@@ -4,76 +4,36 @@ import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.mutiny.redis.client.Command;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import mall.catalog.Categories;
 import mall.catalog.Product;
-import mall.catalog.ProductContent;
-import mall.catalog.Products;
 import mall.catalog.SkuId;
-import mall.catalog.SkuTerms;
 import mall.groupbuy.CampaignTerms.SkuPrices;
 import mall.groupbuy.CampaignTerms.Tier;
-import mall.inventory.Stock;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
-import mall.platform.db.Sql;
-import mall.platform.db.UnitOfWork;
-import mall.platform.invariants.Invariants;
 import mall.platform.redis.LiveState;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Member;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import mall.testing.ShopFloor;
 import org.junit.jupiter.api.AfterEach;
 
 /** A shop with one product at ¥100, shoppers on their phones, and a hand on the clock of groups. */
-abstract class GroupBuyScene {
-
-    /** A shopper with an address. */
-    record Shopper(Member member, String address) {
-
-        MallHttp http() {
-            return member.http();
-        }
-    }
-
-    @TestHTTPResource("/")
-    URI mall;
-
-    @ConfigProperty(name = "mall.wechat.api-base-url")
-    URI standin;
-
-    @Inject
-    Categories categories;
-
-    @Inject
-    Products products;
-
-    @Inject
-    Stock stock;
+abstract class GroupBuyScene extends ShopFloor {
 
     @Inject
     GroupBuys groupBuys;
-
-    @Inject
-    UnitOfWork work;
-
-    @Inject
-    Sql sql;
 
     @Inject
     Clock clock;
@@ -81,20 +41,18 @@ abstract class GroupBuyScene {
     @Inject
     LiveState redis;
 
-    @Inject
-    Invariants invariants;
-
     @AfterEach
-    void everyPromiseHolds() {
-        eventually(() -> assertThat(Await.result(invariants::check)).allMatch(checked -> checked.violations() == 0));
+    @Override
+    public void everyPromiseHolds() {
+        eventually(super::everyPromiseHolds);
     }
 
     // ---- the shop ----
 
     /** A campaign over a new product with plenty of stock, published: a plain group of three for ¥80 unless changed. */
     GroupCampaign campaign(UnaryOperator<CampaignTerms> change) {
-        Product product = product();
-        SkuId sku = product.skus().get(0).id();
+        Product product = offers(draft(category(), 10_000), 100_000);
+        SkuId sku = skuOf(product);
         Instant now = clock.instant();
         CampaignTerms terms = new CampaignTerms(
                 product.id(),
@@ -171,38 +129,12 @@ abstract class GroupBuyScene {
                 t.allowedLanes());
     }
 
-    private Product product() {
-        var category = Await.result(
-                () -> categories.create(Optional.empty(), new Categories.Draft("坚果", Optional.empty(), 1)));
-        var content = new ProductContent(
-                category.id(),
-                "每日坚果礼盒",
-                Optional.empty(),
-                "https://img.example/nuts.png",
-                List.of("https://img.example/nuts.png"),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                false);
-        var sku = new SkuTerms("NUT-" + UUID.randomUUID(), List.of(), Money.ofFen(10000), Money.ofFen(12000), 500);
-        Product draft = Await.result(() -> products.create(new Products.Draft(content, List.of(sku))));
-        Product product = Await.result(() -> products.publish(draft.id(), Optional.empty()));
-        SkuId id = product.skus().get(0).id();
-        Await.result(() -> stock.adjust("test-" + UUID.randomUUID(), id, 100_000, "进货"));
-        return product;
-    }
-
     // ---- the shoppers ----
 
-    Shopper shopper(String nickname) {
-        Member member = Member.arrives(mall, standin, nickname);
+    Buyer shopper(String nickname) {
+        Member member = member(nickname);
         member.http().patch("/api/v1/me", Map.of("nickname", nickname)).ok();
-        return new Shopper(member, member.addsAddress());
-    }
-
-    MallHttp visitor() {
-        return MallHttp.at(mall);
+        return new Buyer(member);
     }
 
     static Map<String, String> open(GroupCampaign campaign) {
@@ -214,67 +146,53 @@ abstract class GroupBuyScene {
     }
 
     /** What the shopper would pay. */
-    MallHttp.Answer quote(Shopper shopper, GroupCampaign campaign, Map<String, String> deal) {
-        return shopper.http().post("/api/v1/quotes", basket(shopper, campaign, deal));
+    MallHttp.Answer quote(Buyer shopper, GroupCampaign campaign, Map<String, String> deal) {
+        return shopper.quotes(basket(shopper, campaign, deal));
     }
 
     /** Quotes and places. */
-    JsonNode place(Shopper shopper, GroupCampaign campaign, Map<String, String> deal) {
-        long payable = quote(shopper, campaign, deal).ok().path("payableFen").asLong();
-        return place(shopper, campaign, deal, payable).ok();
+    JsonNode place(Buyer shopper, GroupCampaign campaign, Map<String, String> deal) {
+        return shopper.ordersAsQuoted(basket(shopper, campaign, deal));
     }
 
-    MallHttp.Answer place(Shopper shopper, GroupCampaign campaign, Map<String, String> deal, long payable) {
-        Map<String, Object> order = basket(shopper, campaign, deal);
-        order.put("expectedPayableFen", payable);
-        return shopper.http().withNewKey().post("/api/v1/orders", order);
+    MallHttp.Answer place(Buyer shopper, GroupCampaign campaign, Map<String, String> deal, long payable) {
+        return shopper.orders(basket(shopper, campaign, deal), payable);
     }
 
-    private static Map<String, Object> basket(Shopper shopper, GroupCampaign campaign, Map<String, String> deal) {
-        String sku = Ids.text(campaign.terms().skus().get(0).sku());
-        Map<String, Object> basket = new HashMap<>();
-        basket.put("lines", List.of(Map.of("skuId", sku, "quantity", 1)));
-        basket.put("addressId", shopper.address());
+    private static Map<String, Object> basket(Buyer shopper, GroupCampaign campaign, Map<String, String> deal) {
+        Map<String, Object> basket =
+                shopper.basket(campaign.terms().skus().get(0).sku(), 1);
         basket.put("deal", deal);
         return basket;
     }
 
     /** What {@code wx.requestPayment} needs. */
-    JsonNode prepared(Shopper shopper, JsonNode order) {
-        return shopper.http()
-                .withNewKey()
-                .post("/api/v1/orders/" + order.path("id").asText() + "/payments", Map.of())
-                .ok()
-                .path("wechatPay");
+    JsonNode prepared(Buyer shopper, JsonNode order) {
+        return shopper.opensPayment(order.path("id").asText());
     }
 
     /** Pays on the phone and waits until the mall knows. */
-    JsonNode pay(Shopper shopper, JsonNode order) {
-        shopper.member().phone().pay(prepared(shopper, order)).ok();
-        return check(shopper, order);
+    JsonNode pay(Buyer shopper, JsonNode order) {
+        return shopper.settles(order.path("id").asText());
     }
 
-    JsonNode check(Shopper shopper, JsonNode order) {
-        return shopper.http()
-                .post("/api/v1/orders/" + order.path("id").asText() + "/payment-checks", Map.of())
-                .ok();
+    JsonNode check(Buyer shopper, JsonNode order) {
+        return shopper.does(order.path("id").asText(), "payment-checks").ok();
     }
 
-    JsonNode placeAndPay(Shopper shopper, GroupCampaign campaign, Map<String, String> deal) {
+    JsonNode placeAndPay(Buyer shopper, GroupCampaign campaign, Map<String, String> deal) {
         return pay(shopper, place(shopper, campaign, deal));
     }
 
-    MallHttp.Answer cancel(Shopper shopper, JsonNode order) {
-        return shopper.http()
-                .withNewKey()
-                .post("/api/v1/orders/" + order.path("id").asText() + "/cancellations", Map.of());
+    MallHttp.Answer cancel(Buyer shopper, JsonNode order) {
+        return shopper.does(order.path("id").asText(), "cancellations");
     }
 
-    JsonNode order(Shopper shopper, JsonNode order) {
-        return shopper.http().get("/api/v1/orders/" + order.path("id").asText()).ok();
+    JsonNode order(Buyer shopper, JsonNode order) {
+        return shopper.sees(order.path("id").asText());
     }
 
-    void orderBecomes(Shopper shopper, JsonNode order, String status, long refundedFen) {
+    void orderBecomes(Buyer shopper, JsonNode order, String status, long refundedFen) {
         eventually(() -> {
             JsonNode now = order(shopper, order);
             assertThat(now.path("status").asText()).isEqualTo(status);
@@ -283,7 +201,7 @@ abstract class GroupBuyScene {
     }
 
     JsonNode group(String groupId) {
-        return visitor().get("/api/v1/groups/" + groupId).ok();
+        return nobody().get("/api/v1/groups/" + groupId).ok();
     }
 
     JsonNode groupBecomes(String groupId, String status) {
@@ -295,11 +213,7 @@ abstract class GroupBuyScene {
 
     /** The deadline of the group is now. */
     void deadlineComes(String groupId) {
-        change("UPDATE gb_group SET expires_at = $2 WHERE id = $1", Ids.parse(groupId), clock.instant());
-    }
-
-    void change(String statement, Object... parameters) {
-        Await.result(() -> work.write(() -> sql.update(statement, parameters)));
+        update("UPDATE gb_group SET expires_at = $2 WHERE id = $1", Ids.parse(groupId), clock.instant());
     }
 
     /** Firm and held seats as PostgreSQL counts the rows. */

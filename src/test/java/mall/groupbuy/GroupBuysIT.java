@@ -14,7 +14,7 @@ import mall.groupbuy.CampaignTerms.SkuPrices;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.testing.Await;
-import mall.testing.MallHttp;
+import mall.testing.Buyer;
 import org.junit.jupiter.api.Test;
 
 /** Group-buys from the first tap to the last fen, over HTTP, with the stand-in for WeChat. */
@@ -27,9 +27,9 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void aLeaderAndTwoFriendsCompleteAGroup() {
         GroupCampaign campaign = campaign(terms -> terms);
-        Shopper mei = shopper("小美");
-        Shopper qiang = shopper("阿强");
-        Shopper lan = shopper("兰兰");
+        Buyer mei = shopper("小美");
+        Buyer qiang = shopper("阿强");
+        Buyer lan = shopper("兰兰");
 
         JsonNode first = place(mei, campaign, open(campaign));
         String groupId = first.path("groupId").asText();
@@ -68,7 +68,7 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void aTieredGroupCompletesAtItsDeadlineAndGivesTheDifferenceBack() {
         GroupCampaign campaign = campaign(terms -> tiers(terms, tier(2, 8000), tier(3, 7000), tier(5, 5000)));
-        List<Shopper> friends = List.of(shopper("一"), shopper("二"), shopper("三"));
+        List<Buyer> friends = List.of(shopper("一"), shopper("二"), shopper("三"));
         JsonNode first = placeAndPay(friends.get(0), campaign, open(campaign));
         String groupId = first.path("groupId").asText();
         JsonNode second = placeAndPay(friends.get(1), campaign, join(campaign, groupId));
@@ -87,8 +87,8 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void aGroupThatFailsRefundsEverybodyAndGivesEverythingBack() {
         GroupCampaign campaign = campaign(terms -> terms);
-        Shopper mei = shopper("小美");
-        Shopper qiang = shopper("阿强");
+        Buyer mei = shopper("小美");
+        Buyer qiang = shopper("阿强");
         JsonNode first = placeAndPay(mei, campaign, open(campaign));
         String groupId = first.path("groupId").asText();
         JsonNode second = placeAndPay(qiang, campaign, join(campaign, groupId));
@@ -105,7 +105,7 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void theShopMayCompleteAGroupAndSaysSo() {
         GroupCampaign campaign = campaign(terms -> subsidisedFrom(terms, 2));
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         JsonNode first = placeAndPay(mei, campaign, open(campaign));
         String groupId = first.path("groupId").asText();
         placeAndPay(shopper("阿强"), campaign, join(campaign, groupId));
@@ -120,10 +120,10 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void onlyNewcomersMayJoinWhenTheCampaignSaysSo() {
         GroupCampaign campaign = campaign(GroupBuysIT::forNewcomers);
-        Shopper regular = shopper("老顾客");
+        Buyer regular = shopper("老顾客");
         JsonNode first = placeAndPay(regular, campaign, open(campaign));
         String groupId = first.path("groupId").asText();
-        Shopper other = shopper("另一位老顾客");
+        Buyer other = shopper("另一位老顾客");
         placeAndPay(other, campaign, open(campaign));
 
         assertThat(quote(other, campaign, join(campaign, groupId)).code()).isEqualTo("NEWCOMERS_ONLY");
@@ -142,13 +142,13 @@ class GroupBuysIT extends GroupBuyScene {
                         terms.skus().get(0).sku(),
                         List.of(tier(2, 8000), tier(3, 5000)),
                         Optional.of(Money.ofFen(6000)))));
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         long atList = quote(mei, campaign, open(campaign)).ok().path("goodsFen").asLong();
         JsonNode quoted = quote(mei, campaign, open(campaign)).ok();
         assertThat(atList - quoted.path("discountFen").asLong()).isEqualTo(6000);
         JsonNode first = placeAndPay(mei, campaign, open(campaign));
         String groupId = first.path("groupId").asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode second = placeAndPay(qiang, campaign, join(campaign, groupId));
         placeAndPay(shopper("兰兰"), campaign, join(campaign, groupId));
         orderBecomes(mei, first, "TO_SHIP", 1000);
@@ -161,7 +161,7 @@ class GroupBuysIT extends GroupBuyScene {
         String groupId = placeAndPay(shopper("小美"), campaign, open(campaign))
                 .path("groupId")
                 .asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode cancelled = payAfterCancelling(qiang, place(qiang, campaign, join(campaign, groupId)));
 
         assertThat(order(qiang, cancelled).path("status").asText()).isEqualTo("CANCELLED");
@@ -176,7 +176,7 @@ class GroupBuysIT extends GroupBuyScene {
         String groupId = placeAndPay(shopper("小美"), campaign, open(campaign))
                 .path("groupId")
                 .asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode order = place(qiang, campaign, join(campaign, groupId));
         JsonNode wechatPay = prepared(qiang, order);
         cancel(qiang, order).ok();
@@ -197,7 +197,7 @@ class GroupBuysIT extends GroupBuyScene {
         String groupId = placeAndPay(shopper("小美"), campaign, open(campaign))
                 .path("groupId")
                 .asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode order = place(qiang, campaign, join(campaign, groupId));
         JsonNode wechatPay = prepared(qiang, order);
         cancel(qiang, order).ok();
@@ -224,7 +224,7 @@ class GroupBuysIT extends GroupBuyScene {
         String groupId = placeAndPay(shopper("小美"), campaign, open(campaign))
                 .path("groupId")
                 .asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode order = place(qiang, campaign, join(campaign, groupId));
         deadlineComes(groupId);
         groupBecomes(groupId, "FAILED");
@@ -237,7 +237,7 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void aFriendComesThroughASharedLink() {
         GroupCampaign campaign = campaign(terms -> terms);
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         String groupId =
                 placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
         String token = mei.http()
@@ -245,7 +245,7 @@ class GroupBuysIT extends GroupBuyScene {
                 .ok()
                 .path("token")
                 .asText();
-        JsonNode landing = visitor().get("/api/v1/landings/" + token).ok();
+        JsonNode landing = nobody().get("/api/v1/landings/" + token).ok();
         assertThat(landing.at("/target/id").asText()).isEqualTo(groupId);
         assertThat(landing.path("actions").toString()).contains("JOIN", "OPEN_OWN");
         assertThat(landing.at("/group/remainingSeats").asInt()).isEqualTo(2);
@@ -254,10 +254,10 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void theLeaderIsNudgedOnceBeforeTheDeadline() {
         GroupCampaign campaign = campaign(terms -> terms);
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         String groupId =
                 placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
-        change("UPDATE gb_group SET nudge_at = $2 WHERE id = $1", Ids.parse(groupId), clock.instant());
+        update("UPDATE gb_group SET nudge_at = $2 WHERE id = $1", Ids.parse(groupId), clock.instant());
         eventually(() -> assertThat(nudges(mei)).isEqualTo(1));
         Await.result(() -> decision.nudge(new GroupId(Ids.parse(groupId))));
         assertThat(seats(groupId)).containsExactly(1L, 0L);
@@ -267,14 +267,14 @@ class GroupBuysIT extends GroupBuyScene {
     @Test
     void limitsAreKept() {
         GroupCampaign campaign = campaign(terms -> limits(terms, 1, 1, 2));
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         JsonNode first = place(mei, campaign, open(campaign));
         assertThat(place(mei, campaign, open(campaign), first.path("payableFen").asLong())
                         .code())
                 .isEqualTo("LIMIT_REACHED");
         String groupId = pay(mei, first).path("groupId").asText();
         assertThat(place(mei, campaign, join(campaign, groupId), 8000).code()).isEqualTo("ALREADY_JOINED");
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         JsonNode second = place(qiang, campaign, join(campaign, groupId));
         assertThat(quote(shopper("兰兰"), campaign, join(campaign, groupId)).code())
                 .isEqualTo("CAMPAIGN_SOLD_OUT");
@@ -290,16 +290,16 @@ class GroupBuysIT extends GroupBuyScene {
     void whatDoesNotExistIsNotFound() {
         GroupCampaign campaign = campaign(terms -> terms);
         GroupCampaign other = campaign(terms -> terms);
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         String groupId =
                 placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
-        Shopper qiang = shopper("阿强");
+        Buyer qiang = shopper("阿强");
         assertThat(quote(qiang, other, join(other, groupId)).code()).isEqualTo("GROUP_NOT_FOUND");
         assertThat(quote(qiang, other, join(campaign, groupId)).code()).isEqualTo("SKU_NOT_IN_CAMPAIGN");
-        assertThat(visitor().get("/api/v1/groups/nonsense").code()).isEqualTo("GROUP_NOT_FOUND");
-        assertThat(visitor().get("/api/v1/groups/0000000000001").status()).isEqualTo(404);
-        assertThat(visitor().get("/api/v1/group-buys/0000000000001").code()).isEqualTo("CAMPAIGN_NOT_FOUND");
-        assertThat(visitor().get("/api/v1/me/groups").status()).isEqualTo(401);
+        assertThat(nobody().get("/api/v1/groups/nonsense").code()).isEqualTo("GROUP_NOT_FOUND");
+        assertThat(nobody().get("/api/v1/groups/0000000000001").status()).isEqualTo(404);
+        assertThat(nobody().get("/api/v1/group-buys/0000000000001").code()).isEqualTo("CAMPAIGN_NOT_FOUND");
+        assertThat(nobody().get("/api/v1/me/groups").status()).isEqualTo(401);
     }
 
     @Test
@@ -309,16 +309,14 @@ class GroupBuysIT extends GroupBuyScene {
                 .path("groupId")
                 .asText();
         eventually(() -> {
-            JsonNode page = visitor()
-                    .get("/api/v1/group-buys/" + Ids.text(campaign.id()))
+            JsonNode page = nobody().get("/api/v1/group-buys/" + Ids.text(campaign.id()))
                     .ok();
             assertThat(page.path("rules").size()).isGreaterThan(5);
             assertThat(page.at("/skus/0/tiers/0/priceFen").asLong()).isEqualTo(8000);
             assertThat(page.at("/joinableGroups/0/id").asText()).isEqualTo(groupId);
             assertThat(page.at("/joinableGroups/0/remainingSeats").asInt()).isEqualTo(2);
         });
-        assertThat(visitor()
-                        .get("/api/v1/group-buys?limit=100")
+        assertThat(nobody().get("/api/v1/group-buys?limit=100")
                         .ok()
                         .path("items")
                         .size())
@@ -336,24 +334,24 @@ class GroupBuysIT extends GroupBuyScene {
         assertThat(group(groupId).path("members")).isEqualTo(before.path("members"));
     }
 
-    private static long nudges(Shopper shopper) {
+    private static long nudges(Buyer shopper) {
         return shopper.http().get("/api/v1/me/messages").ok().path("items").findValuesAsText("scene").stream()
                 .filter("GROUP_EXPIRING"::equals)
                 .count();
     }
 
-    private JsonNode mine(Shopper shopper, String groupId) {
+    private JsonNode mine(Buyer shopper, String groupId) {
         return shopper.http().get("/api/v1/groups/" + groupId).ok();
     }
 
-    private JsonNode payAfterCancelling(Shopper shopper, JsonNode order) {
+    private JsonNode payAfterCancelling(Buyer shopper, JsonNode order) {
         JsonNode wechatPay = prepared(shopper, order);
         cancel(shopper, order).ok();
         shopper.member().phone().payAnyway(wechatPay).ok();
         return order;
     }
 
-    private JsonNode newest(Shopper shopper) {
+    private JsonNode newest(Buyer shopper) {
         String id = shopper.http()
                 .get("/api/v1/orders?limit=1")
                 .ok()
@@ -363,9 +361,8 @@ class GroupBuysIT extends GroupBuyScene {
     }
 
     private void refundReachesWechat(JsonNode paid) {
-        eventually(
-                () -> assertThat(MallHttp.at(standin).get("/_sim/refunds").ok().toString())
-                        .contains(paid.path("outTradeNo").asText()));
+        eventually(() -> assertThat(standin().get("/_sim/refunds").ok().toString())
+                .contains(paid.path("outTradeNo").asText()));
     }
 
     private static CampaignTerms subsidisedFrom(CampaignTerms t, int from) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.function.UnaryOperator;
 import mall.platform.db.Ids;
 import mall.platform.db.SqlTape;
+import mall.testing.Buyer;
 import org.junit.jupiter.api.Test;
 
 /** How often joining a group asks PostgreSQL, BEGIN and COMMIT included (promises.md §3). */
@@ -22,7 +23,7 @@ class JoinStatementsIT extends GroupBuyScene {
         GroupCampaign campaign = campaign(UnaryOperator.identity());
         JsonNode led = placeAndPay(shopper("小美"), campaign, open(campaign));
         String group = led.path("groupId").asText();
-        Shopper friend = shopper("阿强");
+        Buyer friend = shopper("阿强");
         tape.rewind();
         JsonNode joined = place(
                         friend,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import mall.platform.db.Ids;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.Outcome;
 import mall.testing.Race;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class SeatRacesIT extends GroupBuyScene {
     @Test
     void aHundredShoppersForTheLastThreeSeats() {
         GroupCampaign campaign = campaign(terms -> limits(tiers(terms, tier(4, 8000)), 1000, 1000, 1000));
-        Shopper leader = shopper("团长");
-        List<Shopper> crowd = crowd(CROWD);
+        Buyer leader = shopper("团长");
+        List<Buyer> crowd = crowd(CROWD);
         long payable =
                 quote(leader, campaign, open(campaign)).ok().path("payableFen").asLong();
         for (int round = 0; round < ROUNDS; round++) {
@@ -57,7 +58,7 @@ class SeatRacesIT extends GroupBuyScene {
 
     @Test
     void theLastPiecesOfACampaign() {
-        List<Shopper> crowd = crowd(20);
+        List<Buyer> crowd = crowd(20);
         for (int round = 0; round < ROUNDS; round++) {
             GroupCampaign campaign = campaign(terms -> limits(terms, 10, 10, 5));
             long payable = quote(crowd.get(0), campaign, open(campaign))
@@ -78,7 +79,7 @@ class SeatRacesIT extends GroupBuyScene {
 
     @Test
     void oneMemberOpensNoMoreGroupsThanHeMay() {
-        Shopper mei = shopper("小美");
+        Buyer mei = shopper("小美");
         for (int round = 0; round < ROUNDS; round++) {
             GroupCampaign campaign = campaign(terms -> limits(terms, 2, 2, 100));
             long payable =
@@ -100,8 +101,8 @@ class SeatRacesIT extends GroupBuyScene {
     @Test
     void oneMemberTakesOneSeatOfAGroup() {
         GroupCampaign campaign = campaign(terms -> limits(terms, 100, 100, 1000));
-        Shopper leader = shopper("团长");
-        Shopper qiang = shopper("阿强");
+        Buyer leader = shopper("团长");
+        Buyer qiang = shopper("阿强");
         for (int round = 0; round < ROUNDS; round++) {
             String groupId = placeAndPay(leader, campaign, open(campaign))
                     .path("groupId")
@@ -124,8 +125,8 @@ class SeatRacesIT extends GroupBuyScene {
     @Test
     void aPaymentAgainstTheDeadlineInTheSameInstant() {
         GroupCampaign campaign = campaign(terms -> limits(tiers(terms, tier(2, 8000)), 100, 100, 1000));
-        Shopper mei = shopper("小美");
-        Shopper qiang = shopper("阿强");
+        Buyer mei = shopper("小美");
+        Buyer qiang = shopper("阿强");
         for (int round = 0; round < ROUNDS; round++) {
             JsonNode first = placeAndPay(mei, campaign, open(campaign));
             String groupId = first.path("groupId").asText();
@@ -148,8 +149,8 @@ class SeatRacesIT extends GroupBuyScene {
     @Test
     void aGroupCompletesWhileItsLastMemberCancels() {
         GroupCampaign campaign = campaign(terms -> limits(tiers(terms, tier(2, 8000)), 100, 100, 1000));
-        Shopper mei = shopper("小美");
-        Shopper qiang = shopper("阿强");
+        Buyer mei = shopper("小美");
+        Buyer qiang = shopper("阿强");
         for (int round = 0; round < ROUNDS; round++) {
             String groupId =
                     placeAndPay(mei, campaign, open(campaign)).path("groupId").asText();
@@ -170,8 +171,8 @@ class SeatRacesIT extends GroupBuyScene {
     @Test
     void redisIsEmptiedWhileSeatsAreTaken() {
         GroupCampaign campaign = campaign(terms -> limits(tiers(terms, tier(9, 8000)), 100, 100, 1000));
-        Shopper leader = shopper("团长");
-        List<Shopper> crowd = crowd(24);
+        Buyer leader = shopper("团长");
+        List<Buyer> crowd = crowd(24);
         long payable =
                 quote(leader, campaign, open(campaign)).ok().path("payableFen").asLong();
         for (int round = 0; round < ROUNDS; round++) {
@@ -199,15 +200,15 @@ class SeatRacesIT extends GroupBuyScene {
         }
     }
 
-    private List<Shopper> crowd(int size) {
-        List<Shopper> crowd = new ArrayList<>();
+    private List<Buyer> crowd(int size) {
+        List<Buyer> crowd = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             crowd.add(shopper("顾客" + i));
         }
         return crowd;
     }
 
-    private void cancelAll(List<Shopper> crowd, List<Outcome<JsonNode>> outcomes) {
+    private void cancelAll(List<Buyer> crowd, List<Outcome<JsonNode>> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).ok()) {
                 cancel(crowd.get(i), outcomes.get(i).value()).ok();
@@ -221,7 +222,7 @@ class SeatRacesIT extends GroupBuyScene {
         return Map.of();
     }
 
-    private String statusOf(Shopper shopper, JsonNode order) {
+    private String statusOf(Buyer shopper, JsonNode order) {
         return order(shopper, order).path("status").asText();
     }
 }

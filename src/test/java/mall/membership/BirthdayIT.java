@@ -23,6 +23,7 @@ import mall.coupon.Validity;
 import mall.kernel.Money;
 import mall.points.PointsQueries;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Race;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ class BirthdayIT extends MembershipScene {
 
     @RepeatedTest(20)
     void twoNodesGiveThePackOnce() {
-        Shopper ana = silverBornOn(3, 8);
+        Buyer ana = silverBornOn(3, 8);
         Race.of(2, i -> Await.result(() -> job.give(LocalDate.of(2027, 3, 8))));
         Await.result(() -> job.give(LocalDate.of(2027, 3, 9)));
         assertThat(balance(ana)).isEqualTo(200);
@@ -75,7 +76,7 @@ class BirthdayIT extends MembershipScene {
 
     @Test
     void aDayThatTheMallSleptThroughIsMadeUpFor() {
-        Shopper ana = silverBornOn(12, 31);
+        Buyer ana = silverBornOn(12, 31);
         Await.result(() -> job.give(LocalDate.of(2027, 1, 3)));
         assertThat(balance(ana)).isZero();
         Await.result(() -> job.give(LocalDate.of(2027, 1, 2)));
@@ -85,7 +86,7 @@ class BirthdayIT extends MembershipScene {
 
     @Test
     void aLeapDayIsKeptADayEarlierInOtherYears() {
-        Shopper ana = silverBornOn(2, 29);
+        Buyer ana = silverBornOn(2, 29);
         Await.result(() -> job.give(LocalDate.of(2027, 2, 28)));
         assertThat(balance(ana)).isEqualTo(200);
         Await.result(() -> job.give(LocalDate.of(2028, 2, 28)));
@@ -96,11 +97,11 @@ class BirthdayIT extends MembershipScene {
 
     @Test
     void aBirthdayIsFixedForAYear() {
-        Shopper ana = shopper();
+        Buyer ana = buyer();
         assertThat(says(ana, 5, 4).status()).isEqualTo(200);
         assertThat(says(ana, 5, 4).status()).isEqualTo(200);
         assertThat(says(ana, 5, 5).code()).isEqualTo("BIRTHDAY_FIXED");
-        change(
+        update(
                 "UPDATE mb_member SET birthday_set_at = birthday_set_at - interval '365 days' WHERE member_id = $1",
                 ana.id());
         assertThat(says(ana, 5, 5).status()).isEqualTo(200);
@@ -114,7 +115,7 @@ class BirthdayIT extends MembershipScene {
 
     @Test
     void thereAreDaysThatDoNotExist() {
-        Shopper ana = shopper();
+        Buyer ana = buyer();
         assertThat(says(ana, 2, 30).code()).isEqualTo("BIRTHDAY_INVALID");
         assertThat(says(ana, 2, 29).status()).isEqualTo(200);
         assertThat(says(ana, 13, 1).status()).isEqualTo(422);
@@ -127,7 +128,7 @@ class BirthdayIT extends MembershipScene {
 
     @Test
     void theBirthdayGoesWithTheAccount() {
-        Shopper ana = silverBornOn(7, 1);
+        Buyer ana = silverBornOn(7, 1);
         assertThat(ana.http().get("/api/v1/me/export").ok().toString()).contains("--07-01");
         ana.http().withNewKey().delete("/api/v1/me").ok();
         assertThat(count("SELECT count(birth_month) FROM mb_member WHERE member_id = $1", ana.id()))
@@ -138,13 +139,13 @@ class BirthdayIT extends MembershipScene {
         assertThat(balance(ana)).isZero();
     }
 
-    private Shopper silverBornOn(int month, int day) {
-        Shopper shopper = shopper(100);
+    private Buyer silverBornOn(int month, int day) {
+        Buyer shopper = buyer(100);
         says(shopper, month, day).ok();
         return shopper;
     }
 
-    private static MallHttp.Answer says(Shopper shopper, int month, int day) {
+    private static MallHttp.Answer says(Buyer shopper, int month, int day) {
         return shopper.http().put("/api/v1/me/birthday", Map.of("month", month, "day", day));
     }
 
@@ -167,7 +168,7 @@ class BirthdayIT extends MembershipScene {
         return Await.result(() -> templates.publish(draft.id())).id().value();
     }
 
-    private long balance(Shopper shopper) {
+    private long balance(Buyer shopper) {
         return Await.result(() -> points.of(shopper.id())).balance();
     }
 

@@ -17,6 +17,7 @@ import mall.catalog.Exclusivity;
 import mall.catalog.SkuId;
 import mall.platform.db.Ids;
 import mall.platform.http.Roles;
+import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void aMemberSeesHisLevelAndTheWayUp() {
-        Shopper ana = shopper(880);
+        Buyer ana = buyer(880);
         JsonNode seen = ana.http().get("/api/v1/me/membership").ok();
         assertThat(seen.at("/level/name").asText()).isEqualTo("银卡会员");
         assertThat(seen.at("/level/rank").asInt()).isEqualTo(1);
@@ -48,7 +49,7 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void whoHasJustComeStandsAtTheBottom() {
-        JsonNode seen = shopper().http().get("/api/v1/me/membership").ok();
+        JsonNode seen = buyer().http().get("/api/v1/me/membership").ok();
         assertThat(seen.at("/level/code").asText()).isEqualTo("ORDINARY");
         assertThat(seen.path("benefits")).isEmpty();
         assertThat(seen.path("since").isNull()).isTrue();
@@ -58,28 +59,28 @@ class MembershipApiIT extends MembershipScene {
     @Test
     void aFreeDeliveryIsCountedWhereItIsSeen() {
         SkuId tea = sells(1_000);
-        Shopper ana = shopper(10_000);
+        Buyer ana = buyer(10_000);
         assertThat(freeFreights(ana)).isEqualTo(2);
-        JsonNode order = ana.buys(tea, 1);
+        JsonNode order = ana.ordersAsQuoted(ana.basket(tea, 1));
         assertThat(order.path("payableFen").asLong()).isEqualTo(800);
         assertThat(freeFreights(ana)).isEqualTo(1);
-        ana.does(order, "cancellations").ok();
+        ana.does(order.path("id").asText(), "cancellations").ok();
         assertThat(freeFreights(ana)).isEqualTo(2);
     }
 
     @Test
     void aDeliveryThatCostsNothingAnywayTakesNothing() {
         SkuId tea = sells(90_000);
-        Shopper ana = shopper(1_000);
+        Buyer ana = buyer(1_000);
         assertThat(ana.quotes(tea, 1).ok().path("uses")).isEmpty();
-        ana.buys(tea, 1);
+        ana.ordersAsQuoted(ana.basket(tea, 1));
         assertThat(freeFreights(ana)).isEqualTo(1);
     }
 
     @Test
     void aMemberPriceIsExplained() {
         SkuId tea = sells(1_999);
-        JsonNode quote = shopper(1_000).quotes(tea, 2).ok();
+        JsonNode quote = buyer(1_000).quotes(tea, 2).ok();
         JsonNode adjustment = quote.at("/adjustments/0");
         assertThat(adjustment.path("lane").asText()).isEqualTo("MEMBER");
         assertThat(adjustment.path("name").asText()).isEqualTo("金卡会员价");
@@ -91,20 +92,20 @@ class MembershipApiIT extends MembershipScene {
     void earlyAccessOpensToHigherLevelsFirst() {
         var early = new Exclusivity("GOLD", Optional.of(clock.instant().plus(Duration.ofHours(1))));
         SkuId tea = sells(1_000, Optional.of(early));
-        MallHttp.Answer refused = shopper(999).quotes(tea, 1);
+        MallHttp.Answer refused = buyer(999).quotes(tea, 1);
         assertThat(refused.code()).isEqualTo("LEVEL_TOO_LOW");
         assertThat(refused.json().path("levelName").asText()).isEqualTo("金卡会员");
-        assertThat(shopper(1_000).quotes(tea, 1).status()).isEqualTo(200);
-        change(
+        assertThat(buyer(1_000).quotes(tea, 1).status()).isEqualTo(200);
+        update(
                 "UPDATE ct_product SET exclusive_until = $2 WHERE id = (SELECT product_id FROM ct_sku WHERE id = $1)",
                 tea,
                 clock.instant());
-        assertThat(shopper().quotes(tea, 1).status()).isEqualTo(200);
+        assertThat(buyer().quotes(tea, 1).status()).isEqualTo(200);
     }
 
     @Test
     void theLedgerIsReadPageByPageByItsOwnerOnly() {
-        Shopper ana = shopper();
+        Buyer ana = buyer();
         for (int i = 0; i < 3; i++) {
             gives(growth(ana.id(), 10 + i, "task-" + i));
         }
@@ -116,15 +117,15 @@ class MembershipApiIT extends MembershipScene {
                 .ok();
         assertThat(second.path("items").findValuesAsText("amount")).containsExactly("10");
         assertThat(second.path("nextCursor").isNull()).isTrue();
-        assertThat(shopper().http().get("/api/v1/me/growth-entries").ok().path("items"))
+        assertThat(buyer().http().get("/api/v1/me/growth-entries").ok().path("items"))
                 .isEmpty();
-        assertThat(MallHttp.at(mall).get("/api/v1/me/membership").status()).isEqualTo(401);
+        assertThat(nobody().get("/api/v1/me/membership").status()).isEqualTo(401);
         assertThat(ana.http().get("/api/v1/me/growth-entries?cursor=x").code()).isEqualTo("INVALID_CURSOR");
     }
 
     @Test
     void everybodySeesTheLevelsAndAsksForThemOnce() {
-        MallHttp nobody = MallHttp.at(mall);
+        MallHttp nobody = nobody();
         eventually(() -> {
             JsonNode levels = nobody.get("/api/v1/member-levels").ok().path("items");
             assertThat(levels.findValuesAsText("code")).contains("ORDINARY", "GOLD");
@@ -136,7 +137,7 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void opsRewritesTheLadderAndItIsAudited() {
-        MallHttp staff = ops(Roles.ADMIN);
+        MallHttp staff = staff(Roles.ADMIN);
         Map<String, Object> ladder = ladder(staff);
         levels(ladder).get(1).put("threshold", 200);
         JsonNode written = staff.put(LEVELS, ladder).ok();
@@ -149,7 +150,7 @@ class MembershipApiIT extends MembershipScene {
     @Test
     void aLevelThatSomebodyHasCannotBeLeftOut() {
         earns(somebody(), 10_000);
-        MallHttp staff = ops(Roles.OPERATOR);
+        MallHttp staff = staff(Roles.OPERATOR);
         Map<String, Object> ladder = ladder(staff);
         levels(ladder).remove(3);
         assertThat(staff.put(LEVELS, ladder).code()).isEqualTo("LEVEL_IN_USE");
@@ -166,13 +167,13 @@ class MembershipApiIT extends MembershipScene {
                 "{\"weights\":{},\"graceDays\":1e99,\"levels\":7}"
             })
     void aSenselessLadderIsRefused(String body) {
-        MallHttp.Answer answer = ops(Roles.OPERATOR).put(LEVELS, body);
+        MallHttp.Answer answer = staff(Roles.OPERATOR).put(LEVELS, body);
         assertThat(answer.status()).isIn(400, 422);
     }
 
     @Test
     void everyFaultOfALadderIsNamed() {
-        MallHttp staff = ops(Roles.OPERATOR);
+        MallHttp staff = staff(Roles.OPERATOR);
         Map<String, Object> ladder = ladder(staff);
         List<Map<String, Object>> levels = levels(ladder);
         levels.get(0).put("threshold", 5);
@@ -188,8 +189,8 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void opsGivesAndTakesGrowthOncePerKey() {
-        Shopper ana = shopper();
-        MallHttp staff = ops(Roles.OPERATOR).withNewKey();
+        Buyer ana = buyer();
+        MallHttp staff = staff(Roles.OPERATOR).withNewKey();
         String path = "/api/ops/v1/members/" + Ids.text(ana.id());
         Map<String, Object> gift = Map.of("dimension", "SOCIAL", "amount", 1_500, "reason", "老客户补录");
         assertThat(staff.post(path + "/growth-adjustments", gift)
@@ -221,9 +222,9 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void badAdjustmentsChangeNothing() {
-        Shopper ana = shopper();
+        Buyer ana = buyer();
         String path = "/api/ops/v1/members/" + Ids.text(ana.id()) + "/growth-adjustments";
-        MallHttp staff = ops(Roles.OPERATOR);
+        MallHttp staff = staff(Roles.OPERATOR);
         Map<String, Object> good = Map.of("dimension", "SOCIAL", "amount", 5, "reason", "补录");
         assertThat(staff.post(path, good).code()).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
         assertThat(adjusts(staff, path, "amount", 0).code()).isEqualTo("GROWTH_ADJUSTMENT_EMPTY");
@@ -238,7 +239,7 @@ class MembershipApiIT extends MembershipScene {
         assertThat(adjusts(staff, "/api/ops/v1/members/0123456789ABC/growth-adjustments", "amount", 5)
                         .code())
                 .isEqualTo("MEMBER_NOT_FOUND");
-        assertThat(ops(Roles.VIEWER).withNewKey().post(path, good).status()).isEqualTo(403);
+        assertThat(staff(Roles.VIEWER).withNewKey().post(path, good).status()).isEqualTo(403);
         assertThat(ana.http().withNewKey().post(path, good).status()).isEqualTo(403);
         assertThat(count("SELECT count(*) FROM mb_growth WHERE member_id = $1", ana.id()))
                 .isZero();
@@ -246,7 +247,7 @@ class MembershipApiIT extends MembershipScene {
 
     @Test
     void aProductCanBeForAKnownLevelOnly() {
-        MallHttp staff = ops(Roles.OPERATOR);
+        MallHttp staff = staff(Roles.OPERATOR);
         String id = Ids.text(product(1_000, Optional.empty()).id());
         String path = "/api/ops/v1/products/" + id;
         Map<String, Object> product = entry(staff.get(path).ok());
@@ -259,15 +260,14 @@ class MembershipApiIT extends MembershipScene {
         product.put("exclusive", Map.of("level", "GOLD", "until", "2026-12-01T10:00:00+08:00"));
         JsonNode revised = staff.put(path, product).ok();
         assertThat(revised.at("/exclusive/level").asText()).isEqualTo("GOLD");
-        assertThat(MallHttp.at(mall)
-                        .get("/api/v1/products/" + id)
+        assertThat(nobody().get("/api/v1/products/" + id)
                         .ok()
                         .at("/exclusive/until")
                         .asText())
                 .isEqualTo("2026-12-01T10:00:00+08:00");
     }
 
-    private int freeFreights(Shopper shopper) {
+    private int freeFreights(Buyer shopper) {
         for (JsonNode benefit : shopper.http().get("/api/v1/me/membership").ok().path("benefits")) {
             if (benefit.path("code").asText().equals("FREE_FREIGHT")) {
                 return benefit.path("left").asInt();

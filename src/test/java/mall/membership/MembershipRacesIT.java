@@ -14,6 +14,7 @@ import mall.identity.MemberId;
 import mall.order.OrderError;
 import mall.platform.reward.Reward;
 import mall.testing.Await;
+import mall.testing.Buyer;
 import mall.testing.Outcome;
 import mall.testing.Race;
 import org.junit.jupiter.api.RepeatedTest;
@@ -30,11 +31,11 @@ class MembershipRacesIT extends MembershipScene {
     @RepeatedTest(ROUNDS)
     void twentyOrdersForTheLastFreeDelivery() {
         SkuId tea = sells(1_000);
-        Shopper ana = shopper(1_000);
+        Buyer ana = buyer(1_000);
         long free = ana.quotes(tea, 1).ok().path("payableFen").asLong();
         assertThat(free).isEqualTo(900);
         List<Outcome<JsonNode>> outcomes =
-                Race.of(20, i -> ana.orders(tea, 1, free).ok());
+                Race.of(20, i -> ana.orders(ana.basket(tea, 1), free).ok());
         assertThat(outcomes).filteredOn(Outcome::ok).hasSize(1);
         assertThat(outcomes)
                 .filteredOn(refusedWith(MembershipError.FREE_FREIGHT_USED_UP).or(refusedWith(OrderError.PRICE_CHANGED)))
@@ -43,7 +44,7 @@ class MembershipRacesIT extends MembershipScene {
 
         JsonNode order =
                 outcomes.stream().filter(Outcome::ok).findFirst().orElseThrow().value();
-        Race.of(10, i -> ana.does(order, "cancellations").ok());
+        Race.of(10, i -> ana.does(order.path("id").asText(), "cancellations").ok());
         assertThat(used(ana.id())).isZero();
     }
 
@@ -80,7 +81,7 @@ class MembershipRacesIT extends MembershipScene {
     @RepeatedTest(ROUNDS)
     void anUpgradeWhileAnOrderIsPricedNeverMixesPrices() {
         SkuId tea = sells(1_000);
-        Shopper ana = shopper(999);
+        Buyer ana = buyer(999);
         long silver = ana.quotes(tea, 1).ok().path("payableFen").asLong();
         List<Outcome<Long>> outcomes = Race.of(9, i -> i == 0 ? upgraded(ana) : payable(ana, tea, silver));
         assertThat(outcomes)
@@ -114,12 +115,12 @@ class MembershipRacesIT extends MembershipScene {
     @RepeatedTest(ROUNDS)
     void aQuotaThatADowngradeTookAwayIsNotTakenByAnOrderPricedBefore() {
         SkuId tea = sells(1_000);
-        Shopper ana = shopper();
+        Buyer ana = buyer();
         Reward reward = growth(ana.id(), 1_000, UUID.randomUUID().toString());
         gives(reward);
         List<Outcome<Boolean>> outcomes = Race.of(2, i -> {
             if (i == 0) {
-                return ana.orders(tea, 1, 900).status() == 201;
+                return ana.orders(ana.basket(tea, 1), 900).status() == 201;
             }
             Await.result(() -> work.write(() -> rewards.takeBack(reward)));
             return true;
@@ -127,16 +128,16 @@ class MembershipRacesIT extends MembershipScene {
         boolean ordered = Boolean.TRUE.equals(outcomes.get(0).value());
         assertThat(used(ana.id())).isEqualTo(ordered ? 1 : 0);
         has(ana.id(), "ORDINARY");
-        assertThat(ana.orders(tea, 1, 900).code()).isEqualTo("PRICE_CHANGED");
+        assertThat(ana.orders(ana.basket(tea, 1), 900).code()).isEqualTo("PRICE_CHANGED");
     }
 
-    private long upgraded(Shopper ana) {
+    private long upgraded(Buyer ana) {
         earns(ana.id(), 1);
         return 0;
     }
 
-    private static long payable(Shopper ana, SkuId tea, long expected) {
-        return ana.orders(tea, 1, expected).ok().path("payableFen").asLong();
+    private static long payable(Buyer ana, SkuId tea, long expected) {
+        return ana.orders(ana.basket(tea, 1), expected).ok().path("payableFen").asLong();
     }
 
     private long used(MemberId member) {

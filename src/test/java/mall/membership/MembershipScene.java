@@ -3,116 +3,36 @@ package mall.membership;
 import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import mall.catalog.Categories;
 import mall.catalog.Exclusivity;
 import mall.catalog.Product;
-import mall.catalog.ProductContent;
-import mall.catalog.Products;
 import mall.catalog.Scope;
 import mall.catalog.SkuId;
-import mall.catalog.SkuTerms;
 import mall.identity.MemberId;
 import mall.identity.Standing;
 import mall.identity.Standings;
-import mall.inventory.Stock;
 import mall.kernel.BusinessTime;
-import mall.kernel.Money;
-import mall.platform.db.Ids;
-import mall.platform.db.Sql;
-import mall.platform.db.UnitOfWork;
-import mall.platform.invariants.Invariants;
 import mall.platform.reward.Reward;
 import mall.platform.reward.RewardDispenser;
 import mall.pricing.spi.Step;
 import mall.testing.Await;
-import mall.testing.MallHttp;
-import mall.testing.Member;
-import mall.testing.OpsDesk;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import mall.testing.Buyer;
+import mall.testing.ShopFloor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A shop with four levels, members who climb them, and a hand on their ledger. */
-abstract class MembershipScene {
+abstract class MembershipScene extends ShopFloor {
 
     static final Set<Step> EVERY_LATER = Set.of(Step.POINTS, Step.ORDER_COUPON, Step.FREE_FREIGHT);
-
-    /** A shopper with an address. */
-    record Shopper(Member member, String address) {
-
-        MallHttp http() {
-            return member.http();
-        }
-
-        MemberId id() {
-            return new MemberId(Ids.parse(member.id()));
-        }
-
-        /** What {@code wx.request} posts to buy so many pieces. */
-        Map<String, Object> basket(SkuId sku, int quantity) {
-            Map<String, Object> basket = new HashMap<>();
-            basket.put("lines", List.of(Map.of("skuId", Ids.text(sku), "quantity", quantity)));
-            basket.put("addressId", address);
-            return basket;
-        }
-
-        MallHttp.Answer quotes(SkuId sku, int quantity) {
-            return http().post("/api/v1/quotes", basket(sku, quantity));
-        }
-
-        MallHttp.Answer orders(SkuId sku, int quantity, long payableFen) {
-            Map<String, Object> order = basket(sku, quantity);
-            order.put("expectedPayableFen", payableFen);
-            return http().withNewKey().post("/api/v1/orders", order);
-        }
-
-        /** Quotes and places. */
-        JsonNode buys(SkuId sku, int quantity) {
-            return orders(
-                            sku,
-                            quantity,
-                            quotes(sku, quantity).ok().path("payableFen").asLong())
-                    .ok();
-        }
-
-        MallHttp.Answer does(JsonNode order, String act) {
-            return http().withNewKey().post("/api/v1/orders/" + order.path("id").asText() + "/" + act, Map.of());
-        }
-
-        void pays(JsonNode order) {
-            member.phone().pay(does(order, "payments").ok().path("wechatPay")).ok();
-            http().post("/api/v1/orders/" + order.path("id").asText() + "/payment-checks", Map.of())
-                    .ok();
-        }
-    }
-
-    @TestHTTPResource("/")
-    URI mall;
-
-    @ConfigProperty(name = "mall.wechat.api-base-url")
-    URI standin;
-
-    @Inject
-    Categories categories;
-
-    @Inject
-    Products products;
-
-    @Inject
-    Stock stock;
 
     @Inject
     MemberLevels levels;
@@ -124,16 +44,7 @@ abstract class MembershipScene {
     RewardDispenser rewards;
 
     @Inject
-    UnitOfWork work;
-
-    @Inject
-    Sql sql;
-
-    @Inject
     Clock clock;
-
-    @Inject
-    Invariants invariants;
 
     @BeforeEach
     void theShopHasFourLevels() {
@@ -141,8 +52,9 @@ abstract class MembershipScene {
     }
 
     @AfterEach
-    void everyPromiseHolds() {
-        eventually(() -> assertThat(Await.result(invariants::check)).allMatch(checked -> checked.violations() == 0));
+    @Override
+    public void everyPromiseHolds() {
+        eventually(super::everyPromiseHolds);
     }
 
     // ---- the ladder ----
@@ -175,16 +87,11 @@ abstract class MembershipScene {
 
     // ---- members ----
 
-    Shopper shopper() {
-        Member member = Member.arrives(mall, standin, "小美");
-        return new Shopper(member, member.addsAddress());
-    }
-
-    /** A shopper of this growth. */
-    Shopper shopper(long growth) {
-        Shopper shopper = shopper();
-        earns(shopper.id(), growth);
-        return shopper;
+    /** A buyer of this growth. */
+    Buyer buyer(long growth) {
+        Buyer buyer = buyer();
+        earns(buyer.id(), growth);
+        return buyer;
     }
 
     /** A member with no account behind him, for what needs none. */
@@ -218,8 +125,8 @@ abstract class MembershipScene {
 
     /** As if all of the member's ledger had been written so many days earlier. */
     void daysPass(MemberId member, int days) {
-        change("UPDATE mb_growth SET counts_on = counts_on - $2::integer WHERE member_id = $1", member, days);
-        change("UPDATE mb_member SET check_on = $2 WHERE member_id = $1", member, today());
+        update("UPDATE mb_growth SET counts_on = counts_on - $2::integer WHERE member_id = $1", member, days);
+        update("UPDATE mb_member SET check_on = $2 WHERE member_id = $1", member, today());
     }
 
     LocalDate today() {
@@ -234,42 +141,10 @@ abstract class MembershipScene {
 
     /** A published SKU of its own product and category, with plenty of stock. */
     SkuId sells(long priceFen, Optional<Exclusivity> exclusivity) {
-        return product(priceFen, exclusivity).skus().get(0).id();
+        return skuOf(product(priceFen, exclusivity));
     }
 
     Product product(long priceFen, Optional<Exclusivity> exclusivity) {
-        var category = Await.result(
-                () -> categories.create(Optional.empty(), new Categories.Draft("茶叶", Optional.empty(), 1)));
-        var content = new ProductContent(
-                category.id(),
-                "明前龙井",
-                Optional.empty(),
-                "/images/tea.jpg",
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                exclusivity,
-                false);
-        var terms = new SkuTerms("TEA", List.of(), Money.ofFen(priceFen), Money.ofFen(priceFen), 250);
-        Product draft = Await.result(() -> products.create(new Products.Draft(content, List.of(terms))));
-        Product product = Await.result(() -> products.publish(draft.id(), Optional.empty()));
-        SkuId sku = product.skus().get(0).id();
-        Await.result(() -> stock.adjust(UUID.randomUUID().toString(), sku, 100_000, "进货"));
-        return product;
-    }
-
-    // ---- behind the counter ----
-
-    MallHttp ops(String role) {
-        return OpsDesk.hired(mall, role);
-    }
-
-    void change(String statement, Object... parameters) {
-        Await.result(() -> work.write(() -> sql.update(statement, parameters)));
-    }
-
-    long count(String query, Object... parameters) {
-        return Await.result(() -> work.read(() -> sql.one(query, row -> row.getLong(0), parameters)));
+        return offers(draft(category(), exclusivity, false, terms(priceFen)), 100_000);
     }
 }

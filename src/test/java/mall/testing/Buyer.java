@@ -80,6 +80,11 @@ public class Buyer {
         return http().post(QUOTES, basket);
     }
 
+    /** What he would pay for so many pieces. */
+    public MallHttp.Answer quotes(SkuId sku, int quantity) {
+        return quotes(basket(sku, quantity));
+    }
+
     /** Orders a basket for so much. */
     public MallHttp.Answer orders(Map<String, Object> basket, long payableFen) {
         Map<String, Object> wish = new HashMap<>(basket);
