@@ -1,12 +1,8 @@
 package mall.order;
 
-import static mall.kernel.ErrorCode.with;
-
-import java.util.Arrays;
 import java.util.Locale;
 import mall.kernel.Status;
 import mall.kernel.Transitions;
-import mall.platform.http.RequestError;
 
 /** Where an order stands (product.md §4). */
 public enum OrderStatus implements Status {
@@ -92,12 +88,4 @@ public enum OrderStatus implements Status {
             .on(Cause.RefundWindowClosed.class, RECEIVED, COMPLETED)
             .on(Cause.RefundedInFull.class, RECEIVED, CLOSED)
             .build();
-
-    /** The status of this name; refuses with INVALID_INPUT when there is none. */
-    public static OrderStatus required(String name) {
-        return Arrays.stream(values())
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> RequestError.INVALID_INPUT.refuse(with("field", "status")));
-    }
 }

@@ -1,11 +1,7 @@
 package mall.payment;
 
-import static mall.kernel.ErrorCode.with;
-
-import java.util.Arrays;
 import mall.kernel.Status;
 import mall.kernel.Transitions;
-import mall.platform.http.RequestError;
 
 /** Where a refund stands. */
 public enum RefundStatus implements Status {
@@ -37,13 +33,5 @@ public enum RefundStatus implements Status {
     /** Whether WeChat goes on being told or asked about it. */
     boolean isUnderway() {
         return this != SUCCESS && this != CLOSED;
-    }
-
-    /** The status of this name; refuses with INVALID_INPUT when there is none. */
-    public static RefundStatus required(String name) {
-        return Arrays.stream(values())
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> RequestError.INVALID_INPUT.refuse(with("field", "status")));
     }
 }

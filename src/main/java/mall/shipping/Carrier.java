@@ -2,9 +2,9 @@ package mall.shipping;
 
 import static mall.kernel.ErrorCode.with;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import mall.platform.http.EnumNames;
 
 /** The carriers this mall ships with; the constant's name goes on the wire. */
 public enum Carrier {
@@ -46,10 +46,8 @@ public enum Carrier {
 
     /** The carrier of this name; refuses with CARRIER_UNKNOWN. */
     static Carrier required(String name) {
-        return Arrays.stream(values())
-                .filter(carrier -> carrier.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ShippingError.CARRIER_UNKNOWN.refuse(with("carrier", name)));
+        return EnumNames.required(
+                name, Carrier.class, () -> ShippingError.CARRIER_UNKNOWN.refuse(with("carrier", name)));
     }
 
     /** The tracking number as this carrier prints it; refuses with TRACKING_NO_INVALID when it cannot be one. */

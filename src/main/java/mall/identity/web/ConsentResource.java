@@ -9,12 +9,12 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Arrays;
 import mall.identity.ConsentKind;
 import mall.identity.Consents;
 import mall.identity.IdentityError;
 import mall.identity.MemberId;
 import mall.platform.http.Caller;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.Roles;
@@ -57,17 +57,11 @@ class ConsentResource {
     @Path("/{kind}")
     @Operation(summary = "撤回同意")
     public Uni<Void> withdraw(@RestPath String kind) {
-        return consents.withdraw(member(), kindOf(kind));
+        return consents.withdraw(
+                member(), EnumNames.required(kind, ConsentKind.class, IdentityError.CONSENT_NOT_FOUND::refuse));
     }
 
     private MemberId member() {
         return new MemberId(caller.id());
-    }
-
-    private static ConsentKind kindOf(String text) {
-        return Arrays.stream(ConsentKind.values())
-                .filter(kind -> kind.name().equals(text))
-                .findFirst()
-                .orElseThrow(IdentityError.CONSENT_NOT_FOUND::refuse);
     }
 }

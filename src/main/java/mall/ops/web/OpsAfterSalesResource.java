@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import mall.aftersale.AfterSaleDetails;
@@ -26,6 +25,7 @@ import mall.kernel.ErrorCode;
 import mall.order.OrderId;
 import mall.platform.audit.Audit;
 import mall.platform.http.Caller;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
@@ -82,8 +82,8 @@ class OpsAfterSalesResource {
             @RestQuery @Nullable String memberId,
             @BeanParam @Valid PageQuery page) {
         var filter = new AfterSaleQueries.Filter(
-                named("status", status, AfterSaleStatus.values()),
-                named("type", type, AfterSaleType.values()),
+                Optional.ofNullable(status).map(name -> EnumNames.required("status", name, AfterSaleStatus.class)),
+                Optional.ofNullable(type).map(name -> EnumNames.required("type", name, AfterSaleType.class)),
                 Optional.ofNullable(orderId).map(id -> PathIds.required(id, OrderId::new, RequestError.NOT_FOUND)),
                 Optional.ofNullable(memberId).map(id -> PathIds.required(id, MemberId::new, RequestError.NOT_FOUND)));
         Instant now = clock.instant();
@@ -241,12 +241,5 @@ class OpsAfterSalesResource {
 
     private static AfterSaleId idOf(String id) {
         return PathIds.required(id, AfterSaleId::new, AfterSaleError.AFTER_SALE_NOT_FOUND);
-    }
-
-    private static <E extends Enum<E>> Optional<E> named(String field, @Nullable String name, E[] values) {
-        return Optional.ofNullable(name).map(given -> Arrays.stream(values)
-                .filter(value -> value.name().equals(given))
-                .findFirst()
-                .orElseThrow(() -> RequestError.INVALID_INPUT.refuse(ErrorCode.with("field", field))));
     }
 }

@@ -19,6 +19,7 @@ import mall.order.OrderStatus;
 import mall.order.Orders;
 import mall.platform.audit.Audit;
 import mall.platform.http.Caller;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
@@ -63,7 +64,7 @@ class OpsOrdersResource {
             @RestQuery @Nullable String memberId,
             @BeanParam @Valid PageQuery page) {
         var filter = new OrderQueries.Filter(
-                Optional.ofNullable(status).map(OrderStatus::required),
+                Optional.ofNullable(status).map(name -> EnumNames.required("status", name, OrderStatus.class)),
                 Optional.ofNullable(orderNo),
                 Optional.ofNullable(memberId).map(id -> PathIds.required(id, MemberId::new, RequestError.NOT_FOUND)));
         return queries.all(filter, page.before(), page.limit()).map(found -> PageWire.of(found, OpsOrderWire.Card::of));

@@ -18,6 +18,7 @@ import mall.payment.RefundStatus;
 import mall.payment.Refunds;
 import mall.platform.audit.Audit;
 import mall.platform.db.UnitOfWork;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
@@ -80,7 +81,7 @@ class OpsRefundsResource {
     @Operation(summary = "退款单列表：ABNORMAL、CLOSED 需要人工处理，最早的在前")
     public Uni<PageWire<OpsPaymentWire.Refund>> list(
             @RestQuery @NotNull(message = "请选择状态") String status, @BeanParam @Valid PageQuery page) {
-        return refunds.in(RefundStatus.required(status), page.after(), page.limit())
+        return refunds.in(EnumNames.required("status", status, RefundStatus.class), page.after(), page.limit())
                 .map(found -> PageWire.of(found, OpsPaymentWire.Refund::of));
     }
 

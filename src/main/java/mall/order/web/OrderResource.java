@@ -21,6 +21,7 @@ import mall.order.OrderQueries;
 import mall.order.OrderStatus;
 import mall.order.Orders;
 import mall.platform.http.Caller;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
@@ -81,7 +82,10 @@ class OrderResource {
     public Uni<PageWire<OrderCardWire>> list(@RestQuery @Nullable String status, @BeanParam @Valid PageQuery page) {
         Instant now = clock.instant();
         return queries.ofMember(
-                        member(), Optional.ofNullable(status).map(OrderStatus::required), page.before(), page.limit())
+                        member(),
+                        Optional.ofNullable(status).map(name -> EnumNames.required("status", name, OrderStatus.class)),
+                        page.before(),
+                        page.limit())
                 .map(found -> PageWire.of(found, order -> OrderCardWire.of(order, now)));
     }
 
