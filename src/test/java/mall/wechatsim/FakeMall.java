@@ -1,5 +1,8 @@
 package mall.wechatsim;
 
+import static mall.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -56,7 +59,7 @@ final class FakeMall implements AutoCloseable {
     }
 
     Received firstAt(String path) {
-        Eventually.that("a call to " + path, () -> !at(path).isEmpty());
+        eventually(() -> assertThat(at(path)).as("calls to " + path).isNotEmpty());
         return at(path).get(0);
     }
 

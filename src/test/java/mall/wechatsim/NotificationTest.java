@@ -1,5 +1,6 @@
 package mall.wechatsim;
 
+import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import mall.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class NotificationTest {
 
         paidOrder();
 
-        Eventually.that("three deliveries", () -> shop.mall.at(Shop.NOTIFY_PATH).size() == 3);
+        eventually(() -> assertThat(shop.mall.at(Shop.NOTIFY_PATH)).hasSize(3));
         assertThat(ids(shop.mall.at(Shop.NOTIFY_PATH))).hasSize(1);
     }
 
@@ -104,7 +106,7 @@ class NotificationTest {
         String first = paidOrder();
         String second = paidOrder();
 
-        Eventually.that("both delivered", () -> shop.mall.at(Shop.NOTIFY_PATH).size() == 2);
+        eventually(() -> assertThat(shop.mall.at(Shop.NOTIFY_PATH)).hasSize(2));
 
         assertThat(at(noticeOf(first, "DELIVERED").path("attempts"), 0))
                 .isAfter(at(noticeOf(second, "DELIVERED").path("attempts"), 0));
@@ -127,7 +129,7 @@ class NotificationTest {
 
         paidOrder();
 
-        Eventually.that("probe and truth", () -> shop.mall.at(Shop.NOTIFY_PATH).size() == 2);
+        eventually(() -> assertThat(shop.mall.at(Shop.NOTIFY_PATH)).hasSize(2));
         assertThat(signatures(shop.mall.at(Shop.NOTIFY_PATH)))
                 .filteredOn(signature -> signature.startsWith("WECHATPAY/SIGNTEST/"))
                 .hasSize(1);
@@ -152,7 +154,7 @@ class NotificationTest {
     }
 
     private JsonNode noticeOf(String subject, String state) {
-        return Eventually.succeeds(() -> {
+        return Eventually.value(() -> {
             JsonNode notice = shop.get("/_sim/notifications?subject=" + subject).at("/items/0");
             assertThat(notice.path("state").asText()).isEqualTo(state);
             return notice;

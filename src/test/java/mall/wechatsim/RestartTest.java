@@ -1,5 +1,6 @@
 package mall.wechatsim;
 
+import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,8 +58,7 @@ class RestartTest {
 
         shop.restart();
 
-        Eventually.that(
-                "the second attempt", () -> shop.mall.at(Shop.NOTIFY_PATH).size() == 2);
+        eventually(() -> assertThat(shop.mall.at(Shop.NOTIFY_PATH)).hasSize(2));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package mall.wechatsim;
 
+import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class TransferAndBillTest {
         assertThat(accepted.getPackageInfo()).isNotBlank();
         shop.post("/_sim/transfers/" + number + "/confirmations", "");
 
-        Eventually.that("transfer done", () -> state(number).equals("SUCCESS"));
+        eventually(() -> assertThat(state(number)).isEqualTo("SUCCESS"));
         assertThat(shop.mall.firstAt(NOTIFY_PATH).body()).contains("MCHTRANSFER.BILL.FINISHED");
     }
 
@@ -61,7 +62,7 @@ class TransferAndBillTest {
         assertThat(pay.getTransferService().transformBillsCancel(number).getState())
                 .isEqualTo("CANCELING");
 
-        Eventually.that("transfer cancelled", () -> state(number).equals("CANCELLED"));
+        eventually(() -> assertThat(state(number)).isEqualTo("CANCELLED"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package mall.wechatsim;
 
+import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -125,7 +126,7 @@ class WxJavaPayTest {
         var accepted = pay.refundV3(refund(number, "R" + number, 400, 1000));
 
         assertThat(accepted.getStatus()).isEqualTo("PROCESSING");
-        Eventually.that("refund done", () -> refundStatus("R" + number).equals("SUCCESS"));
+        eventually(() -> assertThat(refundStatus("R" + number)).isEqualTo("SUCCESS"));
         var told = shop.mall.firstAt(Shop.REFUND_NOTIFY_PATH);
         var notice = pay.parseRefundNotifyV3Result(told.body(), signature(told)).getResult();
         assertThat(notice.getRefundStatus()).isEqualTo("SUCCESS");
@@ -159,7 +160,7 @@ class WxJavaPayTest {
         shop.faults("{\"refunds\": {\"outcome\": \"ABNORMAL\"}}");
         pay.refundV3(refund(number, "R" + number, 1, 1000));
 
-        Eventually.that("refund abnormal", () -> refundStatus("R" + number).equals("ABNORMAL"));
+        eventually(() -> assertThat(refundStatus("R" + number)).isEqualTo("ABNORMAL"));
     }
 
     @Test
