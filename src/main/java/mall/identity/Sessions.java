@@ -73,8 +73,15 @@ public class Sessions {
      * @param code from {@code wx.login}, good once
      * @param inviteCode who invited him, told on to other rooms when the account is new
      * @param shareToken which shared link brought him, likewise
+     * @param device on which device he is, see {@link Whereabouts}
+     * @param network in which network he is
      */
-    public record Open(String code, Optional<String> inviteCode, Optional<String> shareToken) {}
+    public record Open(
+            String code,
+            Optional<String> inviteCode,
+            Optional<String> shareToken,
+            Optional<String> device,
+            String network) {}
 
     /**
      * Logs in, creating the account at the first time. Refuses with LOGIN_CODE_INVALID, LOGIN_REFUSED_BY_WECHAT or
@@ -132,7 +139,13 @@ public class Sessions {
 
     private static List<MemberRegistered> registration(MemberStore.LoggedIn entered, Open command, Instant now) {
         return entered.created()
-                ? List.of(new MemberRegistered(entered.member().id(), command.shareToken(), command.inviteCode(), now))
+                ? List.of(new MemberRegistered(
+                        entered.member().id(),
+                        command.shareToken(),
+                        command.inviteCode(),
+                        command.device(),
+                        Optional.of(command.network()),
+                        now))
                 : List.of();
     }
 

@@ -21,8 +21,8 @@
             "coupon",
             "membership",
             "points",
-            "coupon",
-            "aftersale"
+            "aftersale",
+            "risk"
         },
         tables = "op")
 package mall.ops;

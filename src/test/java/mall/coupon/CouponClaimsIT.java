@@ -147,8 +147,8 @@ class CouponClaimsIT extends CouponScene {
         MemberId member = mei.id();
         eventually(() -> assertThat(templatesOf(mei)).contains(Ids.text(one.id()), Ids.text(two.id())));
         for (int i = 0; i < 3; i++) {
-            Await.result(() ->
-                    newcomers.on(new MemberRegistered(member, Optional.empty(), Optional.empty(), clock.instant())));
+            Await.result(() -> newcomers.on(new MemberRegistered(
+                    member, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), clock.instant())));
         }
         assertThat(templatesOf(mei)).doesNotHaveDuplicates().doesNotContain(Ids.text(gone.id()));
         for (CouponTemplate template : List.of(one, two)) {

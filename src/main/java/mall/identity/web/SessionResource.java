@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import mall.identity.LoginLimit;
 import mall.identity.Sessions;
+import mall.identity.Whereabouts;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,11 +25,13 @@ class SessionResource {
 
     private final Sessions sessions;
     private final LoginLimit limit;
+    private final Whereabouts whereabouts;
     private final Caller caller;
 
-    SessionResource(Sessions sessions, LoginLimit limit, Caller caller) {
+    SessionResource(Sessions sessions, LoginLimit limit, Whereabouts whereabouts, Caller caller) {
         this.sessions = sessions;
         this.limit = limit;
+        this.whereabouts = whereabouts;
         this.caller = caller;
     }
 
@@ -39,7 +42,8 @@ class SessionResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "用 wx.login 的 code 登录")
     public Uni<SessionWire> open(@NotNull(message = "请求体不能为空") @Valid SessionWire.Open body) {
-        return limit.admit().chain(() -> sessions.open(body.toCommand())).map(SessionWire::of);
+        Sessions.Open command = body.toCommand(whereabouts);
+        return limit.admit().chain(() -> sessions.open(command)).map(SessionWire::of);
     }
 
     /** Exchanges a refresh token, which is good once, for the next pair of tokens. */

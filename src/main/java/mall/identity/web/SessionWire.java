@@ -8,6 +8,7 @@ import java.util.Optional;
 import mall.identity.MemberView;
 import mall.identity.SessionView;
 import mall.identity.Sessions;
+import mall.identity.Whereabouts;
 import mall.platform.db.Ids;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,13 @@ record SessionWire(String accessToken, String refreshToken, long expiresIn, Memb
             @Nullable @Size(max = 64, message = "邀请码过长") String inviteCode,
             @Nullable @Size(max = 64, message = "分享标识过长") String shareToken) {
 
-        Sessions.Open toCommand() {
-            return new Sessions.Open(code, Optional.ofNullable(inviteCode), Optional.ofNullable(shareToken));
+        Sessions.Open toCommand(Whereabouts whereabouts) {
+            return new Sessions.Open(
+                    code,
+                    Optional.ofNullable(inviteCode),
+                    Optional.ofNullable(shareToken),
+                    whereabouts.device(),
+                    whereabouts.network());
         }
     }
 
