@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import mall.platform.db.Ids;
@@ -14,9 +13,7 @@ import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.testing.Await;
 import mall.testing.Buyer;
-import mall.testing.MallHttp;
 import mall.testing.Race;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +33,6 @@ class OrderPersonalDataIT {
 
     @Inject
     Sql sql;
-
-    @ConfigProperty(name = "mall.wechat.api-base-url")
-    URI standin;
 
     @Test
     void whoDeletesHisAccountIsForgottenAsAPayer() {
@@ -77,7 +71,7 @@ class OrderPersonalDataIT {
                 .withNewKey()
                 .post("/api/ops/v1/orders/" + order + "/shipments", Map.of("carrier", "YTO", "trackingNo", waybill))
                 .ok();
-        MallHttp.at(standin)
+        shop.standin()
                 .post("/_sim/carrier/parcels/" + waybill + "/routes", Map.of("status", "DELIVERING", "text", "正派送给张小美"))
                 .ok();
         eventually(() -> assertThat(said(order)).isOne());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Outcome;
 import mall.testing.Race;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +44,6 @@ class OrderTrackingIT {
 
     @Inject
     Clock clock;
-
-    @ConfigProperty(name = "mall.wechat.api-base-url")
-    URI standin;
 
     private Buyer ana;
     private SkuId berries;
@@ -227,7 +222,7 @@ class OrderTrackingIT {
     }
 
     private void carrierSays(String trackingNo, String status) {
-        MallHttp.at(standin)
+        shop.standin()
                 .post("/_sim/carrier/parcels/" + trackingNo + "/routes", Map.of("status", status))
                 .ok();
     }
@@ -262,7 +257,7 @@ class OrderTrackingIT {
 
     private JsonNode knownAtWechat() {
         String transaction = shop.text("SELECT transaction_id FROM ord_order WHERE id = $1", id());
-        JsonNode items = MallHttp.at(standin).get("/_sim/parcels").ok().path("items");
+        JsonNode items = shop.standin().get("/_sim/parcels").ok().path("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.path("transactionId").asText().equals(transaction))
                 .findFirst()
