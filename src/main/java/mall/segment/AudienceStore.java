@@ -1,0 +1,52 @@
+package mall.segment;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import mall.identity.MemberId;
+import mall.platform.db.Sql;
+import mall.segment.RuleSql.Condition;
+
+/** Who fulfils a condition: questions to {@code sg_fact}. */
+@ApplicationScoped
+class AudienceStore {
+
+    private static final String COUNT = "SELECT count(*) AS members FROM sg_fact f WHERE ";
+    private static final String PAGE = "SELECT f.member_id FROM sg_fact f WHERE ";
+
+    private final Sql sql;
+
+    AudienceStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    Uni<Long> count(Condition condition) {
+        return sql.one(COUNT + condition.text(), row -> row.getLong("members"), parameters(condition));
+    }
+
+    /** In the order of their ids. */
+    Uni<List<MemberId>> page(Condition condition, MemberId after, int limit) {
+        int given = condition.parameters().size();
+        String page = PAGE + condition.text() + " AND f.member_id > $" + (given + 1) + " ORDER BY f.member_id LIMIT $"
+                + (given + 2);
+        return members(page, parameters(condition, after, limit));
+    }
+
+    /** So many of them by lot. */
+    Uni<List<MemberId>> sample(Condition condition, int size) {
+        String sample = PAGE + condition.text() + " ORDER BY random() LIMIT $"
+                + (condition.parameters().size() + 1);
+        return members(sample, parameters(condition, size));
+    }
+
+    private Uni<List<MemberId>> members(String question, Object... parameters) {
+        return sql.list(question, row -> new MemberId(row.getLong("member_id")), parameters);
+    }
+
+    private static Object[] parameters(Condition condition, Object... more) {
+        List<Object> all = new ArrayList<>(condition.parameters());
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Segments: which members belong together (product.md §14). A segment is a saved rule – a tree of conditions – over
+ * facts about members; who belongs to it is asked anew each time, never stored.
+ *
+ * <p>{@link mall.segment.Segments} is the door for whoever works on the members of a segment,
+ * {@link mall.segment.SegmentBook} for ops who writes them. Tables carry the prefix {@code sg_}.
+ */
+@NullMarked
+@BusinessModule(
+        floor = 8,
+        allowed = {"platform", "identity", "catalog", "membership"},
+        tables = "sg")
+package mall.segment;
+
+import mall.kernel.BusinessModule;
+import org.jspecify.annotations.NullMarked;
