@@ -15,6 +15,18 @@ public interface CouponConfig {
     @Max(10_000)
     int expiryBite();
 
+    /** So many days before the last one members are told of their coupons. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(60)
+    int remindDays();
+
+    /** Members who are told in one transaction. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(10_000)
+    int reminderBite();
+
     /** Codes that are generated in one transaction. */
     @WithDefault("2000")
     @Min(1)

@@ -40,4 +40,21 @@ public sealed interface CouponEvent extends Event {
     /** Its time is over, in the wallet or when its order ended. */
     record CouponExpired(CouponId coupon, CouponTemplateId template, MemberId member, Instant at)
             implements CouponEvent {}
+
+    /**
+     * It is about to expire, the first of several perhaps; told once of the same coupons, and at most once a day.
+     *
+     * @param name of the first coupon
+     * @param coupons how many there are, the first among them
+     * @param until just before when the first one may be used
+     */
+    record CouponsExpiring(
+            CouponId coupon,
+            CouponTemplateId template,
+            MemberId member,
+            String name,
+            int coupons,
+            Instant until,
+            Instant at)
+            implements CouponEvent {}
 }

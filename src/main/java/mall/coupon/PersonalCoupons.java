@@ -31,11 +31,13 @@ class PersonalCoupons implements PersonalDataHolder {
 
     private final WalletStore wallets;
     private final CouponStore coupons;
+    private final ReminderStore reminders;
     private final Clock clock;
 
-    PersonalCoupons(WalletStore wallets, CouponStore coupons, Clock clock) {
+    PersonalCoupons(WalletStore wallets, CouponStore coupons, ReminderStore reminders, Clock clock) {
         this.wallets = wallets;
         this.coupons = coupons;
+        this.reminders = reminders;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ class PersonalCoupons implements PersonalDataHolder {
 
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return coupons.takeBackAll(member, now);
+        return coupons.takeBackAll(member, now).chain(() -> reminders.forget(member));
     }
 
     private static CouponEntry entry(Coupon coupon, Instant now) {

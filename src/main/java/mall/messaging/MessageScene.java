@@ -14,7 +14,9 @@ public enum MessageScene {
     AFTER_SALE_RETURN("请寄回商品"),
     AFTER_SALE_REJECTED("售后有新进展"),
     AFTER_SALE_REFUNDED("售后退款到账"),
-    LEVEL_CHANGED("会员等级变化");
+    LEVEL_CHANGED("会员等级变化"),
+    COUPON_EXPIRING("优惠券即将过期"),
+    POINTS_EXPIRING("积分即将过期");
 
     private final String title;
 

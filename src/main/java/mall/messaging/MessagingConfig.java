@@ -45,6 +45,14 @@ public interface MessagingConfig {
     @WithDefault("pages/member/member")
     String memberPage();
 
+    /** The page of a member's coupons. */
+    @WithDefault("pages/coupon/wallet")
+    String couponPage();
+
+    /** The page of a member's points. */
+    @WithDefault("pages/points/points")
+    String pointsPage();
+
     /** Which mini-program opens at a tap: formal, trial or developer. */
     @WithDefault("formal")
     @Pattern(regexp = "formal|trial|developer")

@@ -24,9 +24,11 @@ class PersonalPoints implements PersonalDataHolder {
     record EntryWire(PointsKind kind, String title, long change, boolean frozen, OffsetDateTime at) {}
 
     private final StatementStore statements;
+    private final ReminderStore reminders;
 
-    PersonalPoints(StatementStore statements) {
+    PersonalPoints(StatementStore statements, ReminderStore reminders) {
         this.statements = statements;
+        this.reminders = reminders;
     }
 
     @Override
@@ -43,7 +45,7 @@ class PersonalPoints implements PersonalDataHolder {
 
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return statements.forgetWords(member, PointsKind.ADJUSTED, NEUTRAL);
+        return statements.forgetWords(member, PointsKind.ADJUSTED, NEUTRAL).chain(() -> reminders.forget(member));
     }
 
     private static EntryWire wire(PointsEntryView entry) {

@@ -67,4 +67,16 @@ public interface PointsConfig {
     @Min(1)
     @Max(5000)
     int expiryBatch();
+
+    /** So many days before the last one members are told of their points. */
+    @WithDefault("7")
+    @Min(1)
+    @Max(60)
+    int remindDays();
+
+    /** Members who are told in one transaction. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(10_000)
+    int reminderBite();
 }

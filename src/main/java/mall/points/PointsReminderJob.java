@@ -1,0 +1,51 @@
+package mall.points;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import mall.kernel.BusinessTime;
+import mall.platform.db.InOrder;
+import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
+import mall.points.PointsEvent.PointsExpiring;
+
+/**
+ * Tells members of points that are about to expire: all of them in one event, each lot once, at most one event a
+ * day. When somebody may be disturbed is the business of who sends the message. A round that was cut short is gone on
+ * with by the next one, on whichever node.
+ */
+@ApplicationScoped
+class PointsReminderJob {
+
+    private final UnitOfWork work;
+    private final ReminderStore reminders;
+    private final Outbox outbox;
+    private final PointsConfig config;
+    private final Clock clock;
+
+    PointsReminderJob(UnitOfWork work, ReminderStore reminders, Outbox outbox, PointsConfig config, Clock clock) {
+        this.work = work;
+        this.reminders = reminders;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1m", delayed = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> remind() {
+        return InOrder.inBites(config.reminderBite(), () -> bite().map(List::size));
+    }
+
+    /** One transaction of the job: whom it told, and what. */
+    Uni<List<PointsExpiring>> bite() {
+        Instant now = clock.instant();
+        // whole days, so that a day's points are told of together whenever in the day they expire
+        Instant horizon = BusinessTime.startOf(BusinessTime.dayOf(now).plusDays(config.remindDays() + 1L));
+        return work.write(
+                () -> reminders.remind(horizon, now, config.reminderBite()).call(told -> outbox.append(told)));
+    }
+}
