@@ -82,6 +82,13 @@ public class UnitOfWork {
         }
     }
 
+    /** Fails when the caller stands inside a unit of work: for what must not make a connection or a lock wait. */
+    public void requireNone(String what) {
+        if (current() != null) {
+            throw new IllegalStateException(what + " inside a unit of work");
+        }
+    }
+
     /** See {@link Sql#lastly}. */
     void lastly(Statement statement) {
         Unit unit = current();

@@ -17,12 +17,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import mall.platform.db.UnitOfWork;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the blocking calls of WxJava on a few workers of their own and gives the answer back on the caller's context.
- * Never call it inside a unit of work: a remote call stands between two transactions (product.md §0.5).
+ * A call inside a unit of work is a bug and fails: a remote call stands between two transactions (product.md §0.5).
  */
 @ApplicationScoped
 public class WechatCalls {
@@ -34,13 +35,15 @@ public class WechatCalls {
     private final WorkerExecutor workers;
     private final int mostAtOnce;
     private final Duration patience;
+    private final UnitOfWork work;
     private final MeterRegistry metrics;
     private final AtomicInteger underway = new AtomicInteger();
 
-    WechatCalls(Vertx vertx, WechatConfig config, MeterRegistry metrics) {
+    WechatCalls(Vertx vertx, WechatConfig config, UnitOfWork work, MeterRegistry metrics) {
         this.workers = vertx.createSharedWorkerExecutor("wechat", config.workers());
         this.mostAtOnce = config.workers() + config.waiting();
         this.patience = config.patience();
+        this.work = work;
         this.metrics = metrics;
     }
 
@@ -53,6 +56,7 @@ public class WechatCalls {
      */
     public <T> Uni<T> call(String api, Callable<T> call) {
         return Uni.createFrom().deferred(() -> {
+            work.requireNone(api);
             long begun = System.nanoTime();
             return Uni.createFrom()
                     .completionStage(() -> start(call).toCompletionStage())
