@@ -16,16 +16,31 @@ public enum MessageScene {
     AFTER_SALE_REFUNDED("售后退款到账"),
     LEVEL_CHANGED("会员等级变化"),
     COUPON_EXPIRING("优惠券即将过期"),
-    POINTS_EXPIRING("积分即将过期");
+    POINTS_EXPIRING("积分即将过期"),
+    COUPON_PUSHED("优惠券到账", true);
 
     private final String title;
+    private final boolean marketing;
 
     MessageScene(String title) {
+        this(title, false);
+    }
+
+    MessageScene(String title, boolean marketing) {
         this.title = title;
+        this.marketing = marketing;
     }
 
     /** The title of such a message in the inbox. */
     public String title() {
         return title;
+    }
+
+    /**
+     * Whether the shop speaks of its own accord: such a message waits for the morning and is counted against the
+     * member's caps. What a member did or waits for – an order, a refund, a group – is told at once.
+     */
+    boolean isMarketing() {
+        return marketing;
     }
 }

@@ -6,9 +6,13 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mall.identity.MemberId;
 import mall.messaging.PushStatus.Cause;
@@ -20,9 +24,20 @@ import mall.platform.db.SqlValues;
 @ApplicationScoped
 class MessageStore {
 
+    // A push to everybody finds few who accepted such messages: the others' never come up for sending.
     private static final String ADD = """
-            INSERT INTO msg_message (id, member_id, scene, reference, body, page, facts, happened_at, useful_until, push, next_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8)
+            INSERT INTO msg_message (id, member_id, scene, reference, body, page, facts, happened_at, useful_until, next_at,
+                    marketing, push)
+            SELECT id, member_id, scene, reference, body, page, facts::jsonb, happened_at, useful_until, happened_at,
+                   marketing,
+                   CASE WHEN NOT marketing OR EXISTS (
+                                SELECT 1 FROM msg_quota q
+                                 WHERE q.member_id = n.member_id AND q.template_id = n.template_id
+                                   AND used < GREATEST(by_member, by_wechat))
+                        THEN $12 ELSE $13 END
+              FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                          $8::timestamptz[], $9::timestamptz[], $10::boolean[], $11::text[])
+                AS n (id, member_id, scene, reference, body, page, facts, happened_at, useful_until, marketing, template_id)
                 ON CONFLICT (member_id, scene, reference) DO NOTHING
             """;
     private static final String OF_MEMBER = """
@@ -39,7 +54,7 @@ class MessageStore {
     private static final String CLAIM = """
             UPDATE msg_message SET next_at = $2, attempts = attempts + 1
              WHERE id IN (SELECT id FROM msg_message WHERE push = 'PENDING' AND next_at <= $1
-                           ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+                           ORDER BY marketing, next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, member_id, scene, page, facts, attempts, useful_until
             """;
     private static final String MOVE =
@@ -49,27 +64,35 @@ class MessageStore {
 
     private final Sql sql;
     private final Ids ids;
+    private final Templates templates;
 
-    MessageStore(Sql sql, Ids ids) {
+    MessageStore(Sql sql, Ids ids, Templates templates) {
         this.sql = sql;
         this.ids = ids;
+        this.templates = templates;
     }
 
-    /** True when it was not there yet. */
-    Uni<Boolean> add(Notice notice) {
+    /** Adds those that are not there yet, in one statement. */
+    Uni<Void> add(Collection<Notice> notices) {
+        PushStatus start = PushStatus.TABLE.start();
         return sql.update(
                         ADD,
-                        ids.next(),
-                        notice.member(),
-                        notice.scene(),
-                        notice.reference(),
-                        notice.body(),
-                        notice.page(),
-                        new JsonObject(Map.copyOf(notice.facts())),
-                        notice.at(),
-                        notice.usefulUntil(),
-                        PushStatus.TABLE.start())
-                .map(rows -> rows == 1);
+                        SqlValues.longs(notices, notice -> ids.next()),
+                        SqlValues.longs(notices, notice -> notice.member().value()),
+                        texts(notices, notice -> notice.scene().name()),
+                        texts(notices, Notice::reference),
+                        texts(notices, Notice::body),
+                        texts(notices, Notice::page),
+                        texts(notices, notice -> new JsonObject(Map.copyOf(notice.facts())).encode()),
+                        times(notices, Notice::at),
+                        times(notices, Notice::usefulUntil),
+                        notices.stream()
+                                .map(notice -> notice.scene().isMarketing())
+                                .toArray(Boolean[]::new),
+                        texts(notices, notice -> templates.idOf(notice.scene()).orElse("")),
+                        start,
+                        PushStatus.TABLE.next(start, new Cause.NoQuota()))
+                .replaceWithVoid();
     }
 
     /** Newest first. */
@@ -106,6 +129,16 @@ class MessageStore {
 
     Uni<Void> erase(MemberId member) {
         return sql.update(ERASE, member).replaceWithVoid();
+    }
+
+    private static String[] texts(Collection<Notice> notices, Function<Notice, String> text) {
+        return notices.stream().map(text).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(Collection<Notice> notices, Function<Notice, Instant> time) {
+        return notices.stream()
+                .map(notice -> time.apply(notice).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
     }
 
     private static MessageView view(Row row) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import mall.identity.MemberId;
 import mall.kernel.Page;
 import mall.platform.db.Ids;
-import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
 
 /** What members are told: every message lies in the inbox; a phone rings only where its owner agreed to it. */
@@ -24,9 +23,11 @@ public class Messages {
         this.clock = clock;
     }
 
-    /** Tells members; who was told of the same scene and reference before is not told again. */
+    /**
+     * Tells members, a thousand or so at a time; who was told of the same scene and reference before is not told again.
+     */
     public Uni<Void> tell(Collection<Notice> notices) {
-        return work.write(() -> InOrder.each(notices, messages::add));
+        return notices.isEmpty() ? Uni.createFrom().voidItem() : work.write(() -> messages.add(notices));
     }
 
     /** The member's inbox, newest first. */

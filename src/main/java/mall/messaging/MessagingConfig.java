@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 
 /** Which template tells what, and how messages are sent. */
@@ -24,6 +25,26 @@ public interface MessagingConfig {
     /** How long a taken message stays with its taker; longer than a batch may need. */
     @WithDefault("5m")
     Duration pushLease();
+
+    /** From when on no phone rings for marketing, in Asia/Shanghai. */
+    @WithDefault("22:00")
+    LocalTime quietFrom();
+
+    /** When phones ring for marketing again; the same as {@code quietFrom} for no quiet at all. */
+    @WithDefault("08:00")
+    LocalTime quietUntil();
+
+    /** How often a day a member's phone rings for marketing, all scenes together. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(100)
+    int mostPerDay();
+
+    /** The same for a week, which begins on Monday. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(100)
+    int mostPerWeek();
 
     /** How long after it happened a message is still worth a sound on somebody's phone. */
     @WithDefault("12h")

@@ -14,13 +14,15 @@ class PersonalMessages implements PersonalDataHolder {
 
     private final MessageStore messages;
     private final QuotaStore quotas;
+    private final FrequencyStore frequencies;
 
     /** A message in an export. */
     record Exported(String scene, String title, String body, String at, boolean read) {}
 
-    PersonalMessages(MessageStore messages, QuotaStore quotas) {
+    PersonalMessages(MessageStore messages, QuotaStore quotas, FrequencyStore frequencies) {
         this.messages = messages;
         this.quotas = quotas;
+        this.frequencies = frequencies;
     }
 
     @Override
@@ -35,7 +37,7 @@ class PersonalMessages implements PersonalDataHolder {
 
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return messages.erase(member).chain(() -> quotas.erase(member));
+        return messages.erase(member).chain(() -> quotas.erase(member)).chain(() -> frequencies.erase(member));
     }
 
     private static List<Exported> exported(List<MessageView> inbox) {

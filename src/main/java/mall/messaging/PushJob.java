@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import mall.identity.MemberId;
 import mall.identity.Members;
+import mall.kernel.BusinessTime;
 import mall.messaging.PushStatus.Cause;
 import mall.platform.db.InOrder;
 import mall.platform.db.UnitOfWork;
@@ -30,10 +33,12 @@ class PushJob {
     private final UnitOfWork work;
     private final MessageStore messages;
     private final QuotaStore quotas;
+    private final FrequencyStore frequencies;
     private final Templates templates;
     private final Members members;
     private final SubscribeClient wechat;
     private final MessagingConfig config;
+    private final QuietHours quietHours;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -41,6 +46,7 @@ class PushJob {
             UnitOfWork work,
             MessageStore messages,
             QuotaStore quotas,
+            FrequencyStore frequencies,
             Templates templates,
             Members members,
             SubscribeClient wechat,
@@ -50,10 +56,12 @@ class PushJob {
         this.work = work;
         this.messages = messages;
         this.quotas = quotas;
+        this.frequencies = frequencies;
         this.templates = templates;
         this.members = members;
         this.wechat = wechat;
         this.config = config;
+        this.quietHours = new QuietHours(config.quietFrom(), config.quietUntil());
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -81,25 +89,53 @@ class PushJob {
                 .recoverWithNull();
     }
 
-    /** Everything a call needs; one acceptance is taken for it. */
-    private record Ready(Message message, String templateId, String openid) {}
+    /** Everything a call needs; one acceptance is taken for it, and of marketing one of the day's messages. */
+    private record Ready(Message message, String templateId, String openid, LocalDate day) {
+
+        MemberId member() {
+            return message.member();
+        }
+    }
 
     private Uni<Optional<Ready>> begin(Message message) {
-        if (!clock.instant().isBefore(message.usefulUntil())) {
+        Instant now = clock.instant();
+        Optional<Instant> morning = message.scene().isMarketing() ? quietHours.endAfter(now) : Optional.empty();
+        if (!morning.orElse(now).isBefore(message.usefulUntil())) {
             return drop(message, new Cause.TooLate());
+        }
+        if (morning.isPresent()) {
+            return putOff(message, morning);
         }
         Optional<String> templateId = templates.idOf(message.scene());
         if (templateId.isEmpty()) {
             return drop(message, new Cause.NoQuota());
         }
-        return members.openidOf(message.member())
-                .chain(openid -> openid.map(to -> take(new Ready(message, templateId.get(), to)))
-                        .orElseGet(() -> drop(message, new Cause.NoQuota())));
+        return members.openidOf(message.member()).chain(openid -> openid.map(
+                        to -> take(new Ready(message, templateId.get(), to, BusinessTime.dayOf(now))))
+                .orElseGet(() -> drop(message, new Cause.NoQuota())));
+    }
+
+    private Uni<Optional<Ready>> putOff(Message message, Optional<Instant> until) {
+        return messages.move(message, PushStatus.PENDING, new Cause.Quiet(), until, Optional.empty())
+                .replaceWith(Optional.empty());
     }
 
     private Uni<Optional<Ready>> take(Ready ready) {
-        return quotas.take(ready.message().member(), ready.templateId())
-                .chain(taken -> taken ? started(ready) : drop(ready.message(), new Cause.NoQuota()));
+        return quotas.take(ready.member(), ready.templateId())
+                .chain(taken -> taken ? withinCap(ready) : drop(ready.message(), new Cause.NoQuota()));
+    }
+
+    private Uni<Optional<Ready>> withinCap(Ready ready) {
+        return ready.message().scene().isMarketing()
+                ? frequencies
+                        .take(ready.member(), ready.day())
+                        .chain(taken -> taken ? started(ready) : capReached(ready))
+                : started(ready);
+    }
+
+    private Uni<Optional<Ready>> capReached(Ready ready) {
+        return quotas.giveBack(ready.member(), ready.templateId())
+                .chain(() -> drop(ready.message(), new Cause.CapReached()));
     }
 
     private Uni<Optional<Ready>> started(Ready ready) {
@@ -110,7 +146,15 @@ class PushJob {
 
     // somebody else sends it, after the lease ran out here, and has taken an acceptance of his own
     private Uni<Optional<Ready>> notTaken(Ready ready) {
-        return quotas.giveBack(ready.message().member(), ready.templateId()).replaceWith(Optional.empty());
+        return quotas.giveBack(ready.member(), ready.templateId())
+                .chain(() -> uncount(ready))
+                .replaceWith(Optional.empty());
+    }
+
+    private Uni<Void> uncount(Ready ready) {
+        return ready.message().scene().isMarketing()
+                ? frequencies.giveBack(ready.member(), ready.day())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Optional<Ready>> drop(Message message, Cause cause) {
@@ -133,7 +177,10 @@ class PushJob {
 
     private Uni<Void> failed(Ready ready, WechatFailure failure) {
         Cause cause = causeOf(failure);
-        return quotaAfter(ready, cause).chain(() -> settle(ready, cause, Optional.ofNullable(failure.getMessage())));
+        return quotaAfter(ready, cause)
+                .chain(() ->
+                        cause instanceof Cause.Unanswered ? Uni.createFrom().voidItem() : uncount(ready))
+                .chain(() -> settle(ready, cause, Optional.ofNullable(failure.getMessage())));
     }
 
     private static Cause causeOf(WechatFailure failure) {
@@ -149,11 +196,11 @@ class PushJob {
     // WeChat's word counts: an acceptance it does not know is none, one it did not use is still there.
     private Uni<Void> quotaAfter(Ready ready, Cause cause) {
         if (cause instanceof Cause.Denied) {
-            return quotas.noneLeft(ready.message().member(), ready.templateId());
+            return quotas.noneLeft(ready.member(), ready.templateId());
         }
         return cause instanceof Cause.Unanswered
                 ? Uni.createFrom().voidItem()
-                : quotas.giveBack(ready.message().member(), ready.templateId());
+                : quotas.giveBack(ready.member(), ready.templateId());
     }
 
     private Uni<Void> settle(Ready ready, Cause cause, Optional<String> reason) {

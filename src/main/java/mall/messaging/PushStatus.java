@@ -17,7 +17,9 @@ public enum PushStatus implements Status {
     /** No answer came; it may have arrived, so it is not sent again. */
     UNCLEAR,
     /** It could not be sent while it was of use. */
-    STALE;
+    STALE,
+    /** Marketing had made the phone ring often enough. */
+    CAPPED;
 
     /** What moves a message on. */
     sealed interface Cause {
@@ -30,6 +32,12 @@ public enum PushStatus implements Status {
 
         /** Its time of use has passed. */
         record TooLate() implements Cause {}
+
+        /** It is marketing and night. */
+        record Quiet() implements Cause {}
+
+        /** The member's cap for marketing is reached. */
+        record CapReached() implements Cause {}
 
         /** WeChat took it. */
         record Accepted() implements Cause {}
@@ -51,6 +59,8 @@ public enum PushStatus implements Status {
             .on(Cause.QuotaTaken.class, PENDING, SENDING)
             .on(Cause.NoQuota.class, PENDING, NOT_SUBSCRIBED)
             .on(Cause.TooLate.class, PENDING, STALE)
+            .on(Cause.Quiet.class, PENDING, PENDING)
+            .on(Cause.CapReached.class, PENDING, CAPPED)
             .on(Cause.Accepted.class, SENDING, SENT)
             .on(Cause.Denied.class, SENDING, NOT_SUBSCRIBED)
             .on(Cause.TurnedDown.class, SENDING, REFUSED)
