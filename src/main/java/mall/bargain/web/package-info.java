@@ -1,0 +1,5 @@
+/** The HTTP edge of bargains. */
+@NullMarked
+package mall.bargain.web;
+
+import org.jspecify.annotations.NullMarked;
