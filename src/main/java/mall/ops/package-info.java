@@ -18,6 +18,7 @@
             "pricing",
             "order",
             "groupbuy",
+            "bargain",
             "coupon",
             "membership",
             "points",
