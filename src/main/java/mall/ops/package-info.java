@@ -13,6 +13,7 @@
             "identity",
             "catalog",
             "payment",
+            "payout",
             "shipping",
             "inventory",
             "pricing",

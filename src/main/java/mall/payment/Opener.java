@@ -1,20 +1,19 @@
 package mall.payment;
 
-import static mall.payment.NotificationError.NOTIFICATION_NOT_OURS;
-import static mall.payment.NotificationError.NOTIFICATION_UNREADABLE;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_NOT_OURS;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_UNREADABLE;
+import static mall.platform.wechat.OpenedNotice.ours;
+import static mall.platform.wechat.OpenedNotice.text;
 
 import com.github.binarywang.wxpay.bean.notify.OriginNotifyResponse;
 import com.github.binarywang.wxpay.bean.notify.WxPayNotifyV3Result;
 import com.github.binarywang.wxpay.bean.notify.WxPayRefundNotifyV3Result;
-import com.github.binarywang.wxpay.exception.WxPayException;
 import com.github.binarywang.wxpay.service.WxPayService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import mall.kernel.Money;
-import mall.kernel.Refused;
-import mall.platform.db.Ids;
+import mall.platform.wechat.OpenedNotice;
 import mall.platform.wechat.WechatConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ class Opener {
 
     private static final String PAID = "TRANSACTION.SUCCESS";
     private static final String REFUND_EVENTS = "REFUND.";
-    private static final int LONGEST_ID = 64;
 
     private final WxPayService pay;
     private final WechatConfig config;
@@ -36,8 +34,8 @@ class Opener {
 
     /** Refuses with NOTIFICATION_UNREADABLE or NOTIFICATION_NOT_OURS. */
     Notification.Paid paid(String body) {
-        return readable(() -> {
-            // no header: the seal is checked before, see SealCheck
+        return OpenedNotice.read(() -> {
+            // no header: the seal is checked before, see SealedInbox
             WxPayNotifyV3Result opened = pay.parseOrderNotifyV3Result(body, null);
             WxPayNotifyV3Result.DecryptNotifyResult paid = opened.getResult();
             requireOurs(paid.getMchid(), paid.getAppid());
@@ -52,7 +50,7 @@ class Opener {
 
     /** Refuses with NOTIFICATION_UNREADABLE or NOTIFICATION_NOT_OURS. */
     Notification.Refunded refunded(String body) {
-        return readable(() -> {
+        return OpenedNotice.read(() -> {
             WxPayRefundNotifyV3Result opened = pay.parseRefundNotifyV3Result(body, null);
             WxPayRefundNotifyV3Result.DecryptNotifyResult back = opened.getResult();
             requireOurs(back.getMchid(), config.appId());
@@ -87,35 +85,6 @@ class Opener {
     }
 
     private static Notification told(OriginNotifyResponse raw) {
-        if (raw.getId() == null || raw.getId().isBlank() || raw.getId().length() > LONGEST_ID) {
-            throw NOTIFICATION_UNREADABLE.refuse();
-        }
-        return new Notification(raw.getId(), text(raw.getEventType()));
-    }
-
-    private static <T> Optional<T> ours(String number, LongFunction<T> type) {
-        return Ids.isId(number) ? Optional.of(type.apply(Ids.parse(number))) : Optional.empty();
-    }
-
-    private static String text(@Nullable String value) {
-        if (value == null) {
-            throw NOTIFICATION_UNREADABLE.refuse();
-        }
-        return value;
-    }
-
-    private interface Reading<T> {
-        T read() throws WxPayException;
-    }
-
-    // WxJava throws all sorts at a body that lacks a field; whatever it is, the body is to blame
-    private static <T> T readable(Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (Refused refused) {
-            throw refused;
-        } catch (WxPayException | RuntimeException unreadable) {
-            throw NOTIFICATION_UNREADABLE.refuse();
-        }
+        return new Notification(OpenedNotice.id(raw), text(raw.getEventType()));
     }
 }

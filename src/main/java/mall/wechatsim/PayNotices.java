@@ -99,7 +99,13 @@ final class PayNotices {
             payer.put("openid", "o" + Ids.letters(27));
         }
         if (suffering.wrongMerchant()) {
-            content.put("mchid", "1" + Ids.digits(9));
+            content.put(content.has("mch_id") ? "mch_id" : "mchid", "1" + Ids.digits(9));
+        }
+        if (suffering.wrongAmount() && content.has("transfer_amount")) {
+            content.put("transfer_amount", content.path("transfer_amount").asLong() - 1);
+        }
+        if (suffering.wrongPayer() && content.has("openid")) {
+            content.put("openid", "o" + Ids.letters(27));
         }
     }
 }

@@ -46,6 +46,8 @@ final class TransferApi {
         router.get(BASE + "/transfer-bill-no/{id}", gate.guarded(this::queryById));
         router.post(BASE + "/out-bill-no/{number}/cancel", gate.guarded(this::cancel));
         router.post("/_sim/transfers/{number}/confirmations", this::confirm);
+        router.post("/_sim/transfers/{number}/expirations", this::expire);
+        router.post("/_sim/phones/{openid}/transfers", this::confirmOnPhone);
     }
 
     /** Goes on with the transfers that were under way when the last run stopped. */
@@ -152,6 +154,35 @@ final class TransferApi {
         Transfer taken = move(call.variable("number"), Transfer.State.TRANSFERING);
         followUp(taken);
         return Answer.ok(taken.toWire(credentials.merchantId()));
+    }
+
+    /** The day in which he could have tapped it is over, now. */
+    private Answer expire(Call call) {
+        String number = call.variable("number");
+        finish(number, Transfer.State.WAIT_USER_CONFIRM);
+        return Answer.ok(required(number).toWire(credentials.merchantId()));
+    }
+
+    /** What {@code wx.requestMerchantTransfer} does on the phone it was meant for; elsewhere the package is worth nothing. */
+    private Answer confirmOnPhone(Call call) throws IOException {
+        Fields wish = new Fields(call.json());
+        gate.requireOwn("appId", credentials.appId(), wish.required("appId", 32));
+        gate.requireOwn("mchId", credentials.merchantId(), wish.required("mchId", 32));
+        String packageInfo = wish.required("package", 512);
+        Transfer meant = world
+                .transfers
+                .newest(Integer.MAX_VALUE, transfer -> isFor(transfer, call.variable("openid"), packageInfo))
+                .stream()
+                .findFirst()
+                .orElseThrow(TransferApi::notThere);
+        Transfer taken = move(meant.request().outBillNo(), Transfer.State.TRANSFERING);
+        followUp(taken);
+        return Answer.ok(taken.toWire(credentials.merchantId()));
+    }
+
+    private static boolean isFor(Transfer transfer, String openid, String packageInfo) {
+        return transfer.request().openid().equals(openid)
+                && transfer.packageInfo().equals(packageInfo);
     }
 
     private Transfer move(String outBillNo, Transfer.State to) {

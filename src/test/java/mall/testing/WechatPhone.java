@@ -52,6 +52,11 @@ public final class WechatPhone {
         return standin.post(mine("payments"), forced.put("force", true));
     }
 
+    /** {@code wx.requestMerchantTransfer} with what the mall answered; the owner taps that he takes the money. */
+    public MallHttp.Answer takes(JsonNode ticket) {
+        return standin.post(mine("transfers"), ticket);
+    }
+
     /** The owner answers the subscription dialog of one template. */
     public void subscribe(String templateId, boolean accept) {
         standin.post(mine("subscriptions"), Map.of("templateId", templateId, "result", accept ? "accept" : "reject"))

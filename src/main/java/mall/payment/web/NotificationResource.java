@@ -7,12 +7,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mall.kernel.ErrorCode;
-import mall.kernel.Refused;
 import mall.payment.Notifications;
-import mall.payment.Seal;
+import mall.platform.wechat.NotificationReply;
+import mall.platform.wechat.Seal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "微信回调")
 class NotificationResource {
 
-    /** An answer in the form that WeChat Pay asks for. */
-    @Schema(name = "WechatReply")
-    public record Reply(String code, String message) {}
-
     private final Notifications notifications;
 
     NotificationResource(Notifications notifications) {
@@ -39,38 +33,26 @@ class NotificationResource {
     @POST
     @Path("/pay")
     @Operation(summary = "支付成功通知（由微信支付调用）")
-    public Uni<RestResponse<Reply>> paid(
+    public Uni<RestResponse<NotificationReply>> paid(
             @RestHeader("Wechatpay-Timestamp") @Nullable String timestamp,
             @RestHeader("Wechatpay-Nonce") @Nullable String nonce,
             @RestHeader("Wechatpay-Serial") @Nullable String serial,
             @RestHeader("Wechatpay-Signature") @Nullable String signature,
             byte @Nullable [] body) {
-        return reply(notifications.paid(new Seal(timestamp, nonce, serial, signature), orEmpty(body)));
+        return NotificationReply.to(notifications.paid(new Seal(timestamp, nonce, serial, signature), orEmpty(body)));
     }
 
     @POST
     @Path("/refunds")
     @Operation(summary = "退款结果通知（由微信支付调用）")
-    public Uni<RestResponse<Reply>> refunded(
+    public Uni<RestResponse<NotificationReply>> refunded(
             @RestHeader("Wechatpay-Timestamp") @Nullable String timestamp,
             @RestHeader("Wechatpay-Nonce") @Nullable String nonce,
             @RestHeader("Wechatpay-Serial") @Nullable String serial,
             @RestHeader("Wechatpay-Signature") @Nullable String signature,
             byte @Nullable [] body) {
-        return reply(notifications.refunded(new Seal(timestamp, nonce, serial, signature), orEmpty(body)));
-    }
-
-    private static Uni<RestResponse<Reply>> reply(Uni<Void> taken) {
-        return taken.replaceWith(RestResponse.<Reply>noContent())
-                .onFailure(Refused.class)
-                .recoverWithItem(refused -> fail((Refused) refused));
-    }
-
-    private static RestResponse<Reply> fail(Refused refused) {
-        var status = refused.code().kind() == ErrorCode.Kind.UNAUTHENTICATED
-                ? RestResponse.Status.UNAUTHORIZED
-                : RestResponse.Status.BAD_REQUEST;
-        return RestResponse.status(status, new Reply("FAIL", refused.code().detail()));
+        return NotificationReply.to(
+                notifications.refunded(new Seal(timestamp, nonce, serial, signature), orEmpty(body)));
     }
 
     private static byte[] orEmpty(byte @Nullable [] body) {

@@ -1,4 +1,4 @@
-package mall.payment;
+package mall.platform.wechat;
 
 import mall.kernel.ErrorCode;
 

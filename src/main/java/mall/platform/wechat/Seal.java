@@ -1,4 +1,4 @@
-package mall.payment;
+package mall.platform.wechat;
 
 import org.jspecify.annotations.Nullable;
 

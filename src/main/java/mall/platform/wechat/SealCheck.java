@@ -1,9 +1,9 @@
-package mall.payment;
+package mall.platform.wechat;
 
-import static mall.payment.NotificationError.NOTIFICATION_FORGED;
-import static mall.payment.NotificationError.NOTIFICATION_KEY_UNKNOWN;
-import static mall.payment.NotificationError.NOTIFICATION_NOT_SIGNED;
-import static mall.payment.NotificationError.NOTIFICATION_STALE;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_FORGED;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_KEY_UNKNOWN;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_NOT_SIGNED;
+import static mall.platform.wechat.NotificationError.NOTIFICATION_STALE;
 
 import com.github.binarywang.wxpay.v3.auth.Verifier;
 import java.io.ByteArrayOutputStream;
