@@ -20,7 +20,7 @@ class TillStore {
     // One round trip; the till, which all members share, comes last.
     private static final String TAKE = """
             WITH day AS (
-                INSERT INTO po_daily AS d (member_id, day, taken_fen) SELECT $1, $2, $3 WHERE $3 <= $4
+                INSERT INTO po_daily AS d (member_id, day, taken_fen) SELECT $1, $2, $3::bigint WHERE $3::bigint <= $4::bigint
                     ON CONFLICT (member_id, day) DO UPDATE SET taken_fen = d.taken_fen + excluded.taken_fen
                        WHERE d.taken_fen + excluded.taken_fen <= $4
                 RETURNING 1),
