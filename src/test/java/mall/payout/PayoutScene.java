@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mall.identity.MemberId;
@@ -111,7 +112,7 @@ abstract class PayoutScene extends ShopFloor {
     }
 
     /** Our numbers of a payout at WeChat, the oldest first. */
-    java.util.List<TransferView> numbers(String payout) {
+    List<TransferView> numbers(String payout) {
         return Await.result(() -> queries.details(new PayoutId(Ids.parse(payout))))
                 .transfers();
     }
