@@ -64,6 +64,12 @@ class CouponGiver implements RewardGiver {
                 .replaceWithVoid();
     }
 
+    /** Those that an order holds or has used. */
+    @Override
+    public Uni<Long> used(Reward reward) {
+        return coupons.used(member(reward), template(reward), reward.cause(), reward.reference());
+    }
+
     private Uni<Void> issue(Reward reward) {
         Instant now = clock.instant();
         return templates

@@ -89,6 +89,11 @@ class CouponStore {
     private static final String VOID_REWARD =
             VOID.formatted("member_id = $2 AND template_id = $3 AND cause = $4 AND reference = $5");
 
+    private static final String USED_OF_REWARD = """
+            SELECT count(*) AS used FROM cp_coupon
+             WHERE member_id = $1 AND template_id = $2 AND cause = $3 AND reference = $4 AND status IN ('LOCKED', 'USED')
+            """;
+
     private final Sql sql;
 
     CouponStore(Sql sql) {
@@ -162,6 +167,11 @@ class CouponStore {
     /** Takes out of the wallet what was issued for this reason; gives how many were still there. */
     Uni<Integer> takeBack(MemberId member, CouponTemplateId template, String cause, String reference, Instant now) {
         return sql.update(VOID_REWARD, now, member, template, cause, reference);
+    }
+
+    /** How many of what was issued for this reason an order holds or has used. */
+    Uni<Long> used(MemberId member, CouponTemplateId template, String cause, String reference) {
+        return sql.one(USED_OF_REWARD, row -> row.getLong("used"), member, template, cause, reference);
     }
 
     /** Empties the wallet of a member who leaves. */

@@ -17,7 +17,9 @@ public enum MessageScene {
     LEVEL_CHANGED("会员等级变化"),
     COUPON_EXPIRING("优惠券即将过期"),
     POINTS_EXPIRING("积分即将过期"),
-    COUPON_PUSHED("优惠券到账", true);
+    COUPON_PUSHED("优惠券到账", true),
+    CARD_EXPIRING("会员卡即将到期"),
+    CARD_EXPIRED("会员卡已到期");
 
     private final String title;
     private final boolean marketing;

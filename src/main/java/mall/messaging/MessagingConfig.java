@@ -74,6 +74,10 @@ public interface MessagingConfig {
     @WithDefault("pages/points/points")
     String pointsPage();
 
+    /** The page of a member's paid card. */
+    @WithDefault("pages/card/card")
+    String cardPage();
+
     /** Which mini-program opens at a tap: formal, trial or developer. */
     @WithDefault("formal")
     @Pattern(regexp = "formal|trial|developer")

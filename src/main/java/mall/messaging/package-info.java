@@ -9,7 +9,7 @@
 @NullMarked
 @BusinessModule(
         floor = 7,
-        allowed = {"platform", "identity", "order", "groupbuy", "membership", "coupon", "points", "aftersale"},
+        allowed = {"platform", "identity", "order", "groupbuy", "membership", "coupon", "points", "card", "aftersale"},
         tables = "msg")
 package mall.messaging;
 

@@ -22,6 +22,7 @@
             "bargain",
             "coupon",
             "membership",
+            "card",
             "points",
             "aftersale",
             "risk"

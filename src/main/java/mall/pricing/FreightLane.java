@@ -65,7 +65,7 @@ final class FreightLane {
         Amounts waived = tally.freight().only(freed);
         free.filter(offer -> waived.total().isPositive()).ifPresent(offer -> {
             tally.addFreight(offer, waived.negated());
-            tally.use(new Use(Use.FREE_FREIGHT, 0, 1, waived.total(), Map.of()));
+            tally.use(new Use(offer.use(), offer.reference(), 1, waived.total(), Map.of()));
         });
     }
 

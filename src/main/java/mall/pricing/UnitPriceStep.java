@@ -12,6 +12,7 @@ import mall.catalog.SkuId;
 import mall.kernel.Money;
 import mall.pricing.spi.Offer;
 import mall.pricing.spi.Step;
+import mall.pricing.spi.Use;
 
 /**
  * A step of other prices per piece: each line takes the lowest that is offered for it. A price never rises and never
@@ -52,9 +53,21 @@ final class UnitPriceStep {
 
     private void apply(Offer.UnitPrices offer, BitSet lines) {
         Amounts then = Amounts.of(tally.size(), i -> priceUnder(offer, i).times(tally.quantity(i)));
+        Amounts off = tally.goods().minus(then).only(lines);
         tally.win(offer, lines, offer.allows());
-        tally.takeOff(offer, tally.goods().minus(then).only(lines));
+        tally.takeOff(offer, off);
+        offer.use().ifPresent(kind -> tally.use(use(kind, offer, off)));
         lines.stream().forEach(line -> takePoints(offer, line));
+    }
+
+    private Use use(String kind, Offer.UnitPrices offer, Amounts off) {
+        Map<SkuId, Long> perSku = new HashMap<>();
+        for (int i = 0; i < tally.size(); i++) {
+            if (off.at(i).isPositive()) {
+                perSku.put(tally.sku(i), off.at(i).fen());
+            }
+        }
+        return new Use(kind, offer.source().id(), off.total().fen(), off.total(), perSku);
     }
 
     private void takePoints(Offer.UnitPrices offer, int line) {

@@ -29,6 +29,11 @@ public class RewardDispenser {
         return giver(reward).takeBack(reward);
     }
 
+    /** How many of a reward the member has used, see {@link RewardGiver#used}; joins the caller's unit of work. */
+    public Uni<Long> used(Reward reward) {
+        return giver(reward).used(reward);
+    }
+
     private RewardGiver giver(Reward reward) {
         RewardGiver giver = givers.get(reward.kind());
         if (giver == null) {

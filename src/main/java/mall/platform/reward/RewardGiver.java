@@ -16,4 +16,12 @@ public interface RewardGiver {
 
     /** Takes a reward back that was given under this cause and reference, as far as it is still there. */
     Uni<Void> takeBack(Reward reward);
+
+    /**
+     * How many of what was given under this cause and reference the member has used, or is about to use; all of it where
+     * that cannot be told.
+     */
+    default Uni<Long> used(Reward reward) {
+        return Uni.createFrom().item(reward.amount());
+    }
 }

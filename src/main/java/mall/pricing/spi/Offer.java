@@ -45,6 +45,8 @@ public sealed interface Offer {
      *
      * @param points what a piece costs in points besides; usually empty
      * @param allows the later steps this price may be combined with; FREIGHT always runs
+     * @param use of which kind the use is that says what these prices took off, with the id of the source for a
+     *     reference; empty when nobody needs to know
      */
     record UnitPrices(
             Step step,
@@ -53,8 +55,22 @@ public sealed interface Offer {
             Source source,
             Map<SkuId, Money> prices,
             Map<SkuId, Long> points,
-            Set<Step> allows)
-            implements Offer {}
+            Set<Step> allows,
+            Optional<String> use)
+            implements Offer {
+
+        /** Prices of which nobody needs to know what they took off. */
+        public UnitPrices(
+                Step step,
+                String code,
+                String name,
+                Source source,
+                Map<SkuId, Money> prices,
+                Map<SkuId, Long> points,
+                Set<Step> allows) {
+            this(step, code, name, source, prices, points, allows, Optional.empty());
+        }
+    }
 
     /** A promotion on several lines together: the lines it wins are consumed, and no other of its step works on them. */
     sealed interface Promotion extends Offer {
@@ -188,8 +204,17 @@ public sealed interface Offer {
         }
     }
 
-    /** The member need not pay this delivery. */
-    record FreeFreight(String code, String name, Source source) implements Offer {
+    /**
+     * The member need not pay this delivery. Of several the first by its code counts.
+     *
+     * @param use of which kind the use is, with the id {@code reference}
+     */
+    record FreeFreight(String code, String name, Source source, String use, long reference) implements Offer {
+
+        /** One of the deliveries that have no id. */
+        public FreeFreight(String code, String name, Source source) {
+            this(code, name, source, Use.FREE_FREIGHT, 0);
+        }
 
         @Override
         public Step step() {
