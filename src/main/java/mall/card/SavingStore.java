@@ -37,8 +37,8 @@ class SavingStore {
     }
 
     private static final String RUNNING = """
-            SELECT p.order_id, p.plan_id, coalesce(m.used, 0) AS used
-              FROM cd_period p LEFT JOIN cd_freight_month m ON m.member_id = p.member_id AND m.month = $3
+            SELECT p.order_id, p.plan_id, coalesce(m.used, 0) AS used FROM cd_period p
+              LEFT JOIN cd_freight_month m ON m.member_id = p.member_id AND m.month = $3
              WHERE p.member_id = $1 AND p.status = 'PAID' AND p.starts_at <= $2 AND p.ends_at > $2
             """;
 
