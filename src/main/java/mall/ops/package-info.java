@@ -25,7 +25,8 @@
             "card",
             "points",
             "aftersale",
-            "risk"
+            "risk",
+            "sharing"
         },
         tables = "op")
 package mall.ops;

@@ -79,6 +79,11 @@ public class OrderQueries {
         return work.read(() -> orders.hasBought(member));
     }
 
+    /** The first order that the member paid money for, whatever has become of it. */
+    public Uni<Optional<OrderId>> firstPaid(MemberId member) {
+        return work.read(() -> orders.firstPaid(member));
+    }
+
     /** Where the order stands; empty when there is none. */
     public Uni<Optional<OrderStatus>> status(OrderId id) {
         return work.read(() -> orders.status(id));

@@ -30,6 +30,10 @@ class OrderViewStore {
             """;
     private static final String HAS_BOUGHT =
             "SELECT EXISTS (SELECT 1 FROM ord_order WHERE member_id = $1 AND paid_at IS NOT NULL) AS bought";
+    private static final String FIRST_PAID = """
+            SELECT id FROM ord_order WHERE member_id = $1 AND paid_at IS NOT NULL AND paid_fen > 0
+             ORDER BY paid_at, id LIMIT 1
+            """;
     private static final String STATUS = "SELECT status FROM ord_order WHERE id = $1";
 
     private final Sql sql;
@@ -55,6 +59,11 @@ class OrderViewStore {
 
     Uni<Boolean> hasBought(MemberId member) {
         return sql.one(HAS_BOUGHT, row -> row.getBoolean("bought"), member);
+    }
+
+    /** The first of the member's orders that money was paid for. */
+    Uni<Optional<OrderId>> firstPaid(MemberId member) {
+        return sql.first(FIRST_PAID, row -> new OrderId(row.getLong("id")), member);
     }
 
     Uni<Optional<OrderStatus>> status(OrderId id) {

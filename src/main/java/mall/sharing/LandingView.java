@@ -2,19 +2,19 @@ package mall.sharing;
 
 import java.time.Instant;
 import java.util.List;
-import mall.groupbuy.GroupCampaignView;
-import mall.groupbuy.GroupView;
-import mall.identity.MemberCard;
+import mall.identity.MemberView;
 
 /**
  * Everything a visitor of a shared link needs to see before he decides.
  *
  * @param actions what he may do, the best first
+ * @param rules what the sharer gets for which of the visitor's acts; nothing is hidden
  */
 public record LandingView(
         ShareToken token,
-        GroupView group,
-        GroupCampaignView campaign,
-        MemberCard sharer,
+        Target target,
+        LandingContent content,
+        MemberView sharer,
         List<LandingAction> actions,
+        List<ShareRule> rules,
         Instant at) {}

@@ -1,7 +1,10 @@
 package mall.sharing;
 
-import mall.groupbuy.GroupId;
 import mall.identity.MemberId;
 
-/** A member's share of a group. */
-record Share(ShareToken token, MemberId sharer, GroupId group) {}
+/**
+ * A member's link to something.
+ *
+ * @param id raw, never leaves the room
+ */
+record Share(long id, ShareToken token, MemberId sharer, Target target) {}

@@ -3,22 +3,19 @@ package mall.sharing;
 import static mall.sharing.SharingError.MINI_CODE_UNAVAILABLE;
 import static mall.sharing.SharingError.SHARE_NOT_FOUND;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import mall.catalog.SkuOffer;
-import mall.groupbuy.GroupBuyQueries;
-import mall.groupbuy.GroupCampaignView;
-import mall.groupbuy.GroupId;
-import mall.groupbuy.GroupView;
-import mall.identity.MemberCard;
 import mall.identity.MemberId;
+import mall.identity.MemberView;
 import mall.identity.Members;
 import mall.platform.db.UnitOfWork;
 import mall.platform.wechat.WechatFailure;
+import mall.risk.Footprint;
+import mall.risk.Risks;
 
 /** Links that members share, and what their visitors see. */
 @ApplicationScoped
@@ -26,47 +23,84 @@ public class Shares {
 
     private final UnitOfWork work;
     private final ShareStore shares;
+    private final Targets targets;
+    private final ShareRules rules;
+    private final Visits visits;
     private final MiniCodeClient miniCodes;
-    private final GroupBuyQueries groupBuys;
     private final Members members;
-    private final SharingConfig config;
+    private final Risks risks;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     Shares(
             UnitOfWork work,
             ShareStore shares,
+            Targets targets,
+            ShareRules rules,
+            Visits visits,
             MiniCodeClient miniCodes,
-            GroupBuyQueries groupBuys,
             Members members,
-            SharingConfig config,
-            Clock clock) {
+            Risks risks,
+            Clock clock,
+            MeterRegistry metrics) {
         this.work = work;
         this.shares = shares;
+        this.targets = targets;
+        this.rules = rules;
+        this.visits = visits;
         this.miniCodes = miniCodes;
-        this.groupBuys = groupBuys;
         this.members = members;
-        this.config = config;
+        this.risks = risks;
         this.clock = clock;
-    }
-
-    /** The member's link to the group, the same one each time. Refuses with GROUP_NOT_FOUND. */
-    public Uni<ShareView> share(MemberId sharer, GroupId group) {
-        return groupBuys.group(group, Optional.of(sharer)).chain(view -> groupBuys
-                .shown(view.campaign())
-                .chain(campaign -> work.write(() -> shares.insertOrFind(sharer, group))
-                        .map(share -> shown(share, view, campaign))));
+        this.metrics = metrics;
     }
 
     /**
-     * What the visitor of a link sees, logged in or not. Refuses with SHARE_NOT_FOUND.
+     * Somebody shares something.
+     *
+     * @param targetId as the caller named it
+     * @param channel by which way, when he said so
+     * @param footprint where he is: friends on the same device are no friends
+     */
+    public record Sharing(
+            MemberId sharer, TargetType type, String targetId, Optional<Channel> channel, Footprint footprint) {}
+
+    /**
+     * The member's link to something, the same one each time. Refuses with TARGET_NOT_SHAREABLE, PAGE_NOT_SHAREABLE, or
+     * as the target's room does when it is not there.
+     */
+    public Uni<ShareView> share(Sharing command) {
+        ShareTarget kind = targets.of(command.type());
+        Target target = kind.named(command.targetId());
+        return kind.preview(target, command.sharer())
+                .chain(preview -> work.write(() -> risks.seen(command.sharer(), command.footprint())
+                                .chain(() -> shares.insertOrFind(command.sharer(), target)))
+                        .invoke(() -> metrics.counter(
+                                        "mall.shares", "target", target.type().name())
+                                .increment())
+                        .map(share -> new ShareView(
+                                share.token(),
+                                target,
+                                kind.page(target),
+                                preview.title(),
+                                preview.imageUrl(),
+                                command.channel(),
+                                rules.openFor(target.type()))));
+    }
+
+    /**
+     * What the visitor of a link sees, logged in or not; that he came is noted. Refuses with SHARE_NOT_FOUND, also when
+     * the sharer's account is deleted, or as the target's room does when it is gone.
      *
      * @param token as it came in the link
      */
-    public Uni<LandingView> landing(String token, Optional<MemberId> visitor) {
-        return required(token)
-                .chain(share -> groupBuys.group(share.group(), visitor).chain(group -> groupBuys
-                        .shown(group.campaign())
-                        .chain(campaign -> sharerOf(share).map(sharer -> landed(share, group, campaign, sharer)))));
+    public Uni<LandingView> landing(String token, Visitor visitor, Channel channel) {
+        Instant now = clock.instant();
+        return required(token).chain(share -> sharerOf(share)
+                .chain(sharer -> targets.of(share.target().type())
+                        .sight(share.target(), visitor.member())
+                        .call(() -> visits.note(share, visitor, channel, now))
+                        .map(sight -> landed(share, sharer, sight, now))));
     }
 
     /**
@@ -79,8 +113,9 @@ public class Shares {
     }
 
     private Uni<byte[]> make(Share share) {
+        String page = targets.of(share.target().type()).page(share.target());
         return miniCodes
-                .make(share.token().scene(), config.groupPage())
+                .make(share.token().scene(), page)
                 .onFailure(WechatFailure.class)
                 .transform(failure -> MINI_CODE_UNAVAILABLE.refuse())
                 .call(jpeg -> work.write(() -> shares.keepCode(share.token(), jpeg)));
@@ -94,26 +129,18 @@ public class Shares {
                 .map(found -> found.orElseThrow(SHARE_NOT_FOUND::refuse));
     }
 
-    private Uni<MemberCard> sharerOf(Share share) {
-        return members.cards(List.of(share.sharer())).map(cards -> cards.get(0));
+    private Uni<MemberView> sharerOf(Share share) {
+        return members.find(share.sharer()).map(found -> found.orElseThrow(SHARE_NOT_FOUND::refuse));
     }
 
-    private LandingView landed(Share share, GroupView group, GroupCampaignView campaign, MemberCard sharer) {
-        Instant now = clock.instant();
-        List<LandingAction> actions = LandingAction.of(group, campaign.campaign(), now);
-        return new LandingView(share.token(), group, campaign, sharer, actions, now);
-    }
-
-    private ShareView shown(Share share, GroupView group, GroupCampaignView campaign) {
-        SkuOffer product = campaign.offers().get(0);
-        return new ShareView(share.token(), config.groupPage(), titleOf(group, product), product.coverUrl());
-    }
-
-    // facts only: WeChat bans exaggerated card titles (operation rules §5.1)
-    private static String titleOf(GroupView group, SkuOffer product) {
-        String price = group.tiers().get(0).price().inYuan();
-        return group.remainingSeats() > 0
-                ? "还差 %d 人成团，%s 一起拼「%s」".formatted(group.remainingSeats(), price, product.title())
-                : "%s 拼「%s」".formatted(price, product.title());
+    private LandingView landed(Share share, MemberView sharer, ShareTarget.Sight sight, Instant now) {
+        return new LandingView(
+                share.token(),
+                share.target(),
+                sight.content(),
+                sharer,
+                sight.actions(),
+                rules.openFor(share.target().type()),
+                now);
     }
 }

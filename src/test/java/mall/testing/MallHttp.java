@@ -35,11 +35,13 @@ public final class MallHttp {
     private final URI base;
     private final @Nullable String token;
     private final @Nullable String key;
+    private final @Nullable String device;
 
-    private MallHttp(URI base, @Nullable String token, @Nullable String key) {
+    private MallHttp(URI base, @Nullable String token, @Nullable String key, @Nullable String device) {
         this.base = base;
         this.token = token;
         this.key = key;
+        this.device = device;
     }
 
     /** What was answered. */
@@ -70,17 +72,22 @@ public final class MallHttp {
 
     /** Nobody yet, at this address. */
     public static MallHttp at(URI base) {
-        return new MallHttp(base, null, null);
+        return new MallHttp(base, null, null, null);
     }
 
     /** The same address as the holder of an access token. */
     public MallHttp as(String accessToken) {
-        return new MallHttp(base, accessToken, key);
+        return new MallHttp(base, accessToken, key, device);
     }
 
     /** The next calls carry this {@code Idempotency-Key}. */
     public MallHttp withKey(String idempotencyKey) {
-        return new MallHttp(base, token, idempotencyKey);
+        return new MallHttp(base, token, idempotencyKey, device);
+    }
+
+    /** The next calls come from this installation of the mini-program. */
+    public MallHttp onDevice(String deviceId) {
+        return new MallHttp(base, token, key, deviceId);
     }
 
     /** The next calls carry a new random {@code Idempotency-Key}. */
@@ -163,6 +170,9 @@ public final class MallHttp {
         }
         if (key != null) {
             request.header("Idempotency-Key", key);
+        }
+        if (device != null) {
+            request.header("X-Device-Id", device);
         }
         return request;
     }

@@ -2,6 +2,7 @@ package mall.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,10 +14,15 @@ public record Member(String id, WechatPhone phone, MallHttp http) {
 
     /** A new phone, logged in for the first time. */
     public static Member arrives(URI mall, URI standin, String nickname) {
+        return arrives(MallHttp.at(mall), standin, nickname, Map.of());
+    }
+
+    /** The same as somebody who comes on a device, by a link or the like: what the login says besides its code. */
+    public static Member arrives(MallHttp nobody, URI standin, String nickname, Map<String, String> by) {
         WechatPhone phone = WechatPhone.of(standin, nickname);
-        MallHttp nobody = MallHttp.at(mall);
-        JsonNode session = nobody.post("/api/v1/sessions", Map.of("code", phone.loginCode()))
-                .ok();
+        Map<String, String> login = new HashMap<>(by);
+        login.put("code", phone.loginCode());
+        JsonNode session = nobody.post("/api/v1/sessions", login).ok();
         return new Member(
                 session.path("member").path("id").asText(),
                 phone,

@@ -1,39 +1,82 @@
 package mall.sharing.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
+import mall.bargain.BargainError;
+import mall.bargain.BargainStatus;
+import mall.bargain.BargainView;
+import mall.catalog.Product;
 import mall.groupbuy.GroupCampaignView;
 import mall.groupbuy.GroupStatus;
 import mall.groupbuy.GroupView;
-import mall.identity.MemberCard;
+import mall.identity.MemberView;
 import mall.kernel.BusinessTime;
+import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.sharing.LandingAction;
+import mall.sharing.LandingContent;
+import mall.sharing.LandingContent.OfBargain;
+import mall.sharing.LandingContent.OfGroup;
+import mall.sharing.LandingContent.OfPage;
+import mall.sharing.LandingContent.OfProduct;
 import mall.sharing.LandingView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the visitor of a shared link sees, in one call. */
+/**
+ * What the visitor of a shared link sees, in one call; of what was shared, the part of its type is there.
+ *
+ * @param rules what the sharer gets for which of the visitor's acts
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Landing")
 record LandingWire(
-        Target target,
-        Group group,
-        Product product,
+        ShareTargetWire target,
+        @Nullable Group group,
+        @Nullable Bargain bargain,
+        @Nullable Goods product,
+        @Nullable Page page,
         List<LandingAction> actions,
         Person sharer,
+        List<ShareRuleWire> rules,
         OffsetDateTime serverTime) {
 
-    @Schema(name = "LandingTarget")
-    record Target(String type, String id) {}
-
     @Schema(name = "LandingProduct")
-    record Product(String id, String title, String coverUrl, long priceFen) {}
+    record Goods(String id, String title, String coverUrl, long priceFen) {
+
+        static Goods of(GroupCampaignView campaign) {
+            var first = campaign.offers().get(0);
+            return new Goods(
+                    Ids.text(first.product()),
+                    first.title(),
+                    first.coverUrl(),
+                    first.price().fen());
+        }
+
+        static Goods of(Product product) {
+            return new Goods(
+                    Ids.text(product.id()),
+                    product.content().title(),
+                    product.content().coverUrl(),
+                    product.cheapest().terms().price().fen());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LandingPage")
+    record Page(String path, String title, @Nullable String imageUrl) {
+
+        static Page of(OfPage page) {
+            return new Page("/" + page.path(), page.title(), page.imageUrl().orElse(null));
+        }
+    }
 
     @Schema(name = "LandingPerson")
     record Person(String nickname, @Nullable String avatarUrl) {
 
-        static Person of(MemberCard card) {
-            return new Person(card.nickname(), card.avatarUrl().orElse(null));
+        static Person of(MemberView member) {
+            return new Person(member.nickname(), member.avatarUrl().orElse(null));
         }
 
         static Person of(GroupView.Member member) {
@@ -77,22 +120,78 @@ record LandingWire(
         }
     }
 
-    static LandingWire of(LandingView landing) {
-        return new LandingWire(
-                new Target("GROUP", Ids.text(landing.group().id())),
-                Group.of(landing.group()),
-                productOf(landing.campaign()),
-                landing.actions(),
-                Person.of(landing.sharer()),
-                BusinessTime.onTheWire(landing.at()));
+    /** The bargain as far as a visitor needs it; the whole of it is at {@code GET /bargains/{id}}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LandingBargain")
+    record Bargain(
+            String id,
+            String campaignId,
+            BargainStatus status,
+            String title,
+            String imageUrl,
+            long startPriceFen,
+            long floorPriceFen,
+            long priceFen,
+            int cuts,
+            int givenCuts,
+            @Schema(description = "老用户帮砍一次恰好砍掉的金额") long regularCutFen,
+            @Schema(description = "新用户帮砍一次恰好砍掉的金额") long newcomerCutFen,
+
+            @Schema(description = "您点击“帮砍”恰好砍掉的金额；不能帮砍或未登录时没有") @Nullable
+            Long helpCutFen,
+
+            @Schema(description = "您不能帮砍的原因") @Nullable String obstacle,
+            OffsetDateTime expiresAt) {
+
+        static Bargain of(BargainView bargain) {
+            return new Bargain(
+                    Ids.text(bargain.id()),
+                    Ids.text(bargain.campaign()),
+                    bargain.status(),
+                    bargain.title(),
+                    bargain.imageUrl(),
+                    bargain.plan().start().fen(),
+                    bargain.plan().floor().fen(),
+                    bargain.price().fen(),
+                    bargain.plan().cuts().size(),
+                    bargain.given(),
+                    bargain.regularCut().fen(),
+                    bargain.newcomerCut().fen(),
+                    bargain.you().help().map(Money::fen).orElse(null),
+                    bargain.you().obstacle().map(BargainError::detail).orElse(null),
+                    BusinessTime.onTheWire(bargain.expiresAt()));
+        }
     }
 
-    private static Product productOf(GroupCampaignView campaign) {
-        var first = campaign.offers().get(0);
-        return new Product(
-                Ids.text(first.product()),
-                first.title(),
-                first.coverUrl(),
-                first.price().fen());
+    static LandingWire of(LandingView landing) {
+        LandingContent content = landing.content();
+        if (content instanceof OfGroup shared) {
+            return of(landing, Group.of(shared.group()), null, Goods.of(shared.campaign()), null);
+        }
+        if (content instanceof OfBargain shared) {
+            return of(landing, null, Bargain.of(shared.bargain()), null, null);
+        }
+        if (content instanceof OfProduct shared) {
+            return of(landing, null, null, Goods.of(shared.page().product()), null);
+        }
+        return of(landing, null, null, null, Page.of((OfPage) content));
+    }
+
+    private static LandingWire of(
+            LandingView landing,
+            @Nullable Group group,
+            @Nullable Bargain bargain,
+            @Nullable Goods product,
+            @Nullable Page page) {
+        return new LandingWire(
+                ShareTargetWire.of(landing.target()),
+                group,
+                bargain,
+                product,
+                page,
+                landing.actions(),
+                Person.of(landing.sharer()),
+                landing.rules().stream().map(ShareRuleWire::of).toList(),
+                BusinessTime.onTheWire(landing.at()));
     }
 }

@@ -1,41 +1,57 @@
 package mall.sharing.web;
 
-import static mall.groupbuy.GroupBuyError.GROUP_NOT_FOUND;
-
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import mall.groupbuy.GroupId;
+import java.util.Optional;
 import mall.identity.MemberId;
 import mall.platform.http.Caller;
-import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import mall.risk.Footprints;
 import mall.sharing.Shares;
+import mall.sharing.TargetType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Sharing a group. */
-@Path("/api/v1/groups/{groupId}/shares")
+/** Sharing. */
+@Path("/api/v1")
 @RolesAllowed(Roles.MEMBER)
 @Tag(name = "sharing", description = "分享与落地页")
 class ShareResource {
 
     private final Shares shares;
+    private final Footprints footprints;
     private final Caller caller;
 
-    ShareResource(Shares shares, Caller caller) {
+    ShareResource(Shares shares, Footprints footprints, Caller caller) {
         this.shares = shares;
+        this.footprints = footprints;
         this.caller = caller;
     }
 
+    /** Shares whatever can be shared; the same thing again gives the same link. */
     @POST
+    @Path("/shares")
     @ResponseStatus(201)
-    @Operation(summary = "生成分享：路径、参数、小程序码")
-    public Uni<ShareWire> share(@RestPath String groupId) {
-        GroupId group = PathIds.required(groupId, GroupId::new, GROUP_NOT_FOUND);
-        return shares.share(new MemberId(caller.id()), group).map(ShareWire::of);
+    @Operation(summary = "分享商品、团、砍价或页面：路径、参数、小程序码，以及好友做什么会有奖励")
+    public Uni<ShareWire> share(@NotNull(message = "请求体不能为空") @Valid ShareWire.Draft body) {
+        return shares.share(body.toCommand(new MemberId(caller.id()), footprints.ofCaller()))
+                .map(ShareWire::of);
+    }
+
+    /** Shares a group. */
+    @POST
+    @Path("/groups/{groupId}/shares")
+    @ResponseStatus(201)
+    @Operation(summary = "生成团的分享：路径、参数、小程序码")
+    public Uni<ShareWire> shareGroup(@RestPath String groupId) {
+        return shares.share(new Shares.Sharing(
+                        new MemberId(caller.id()), TargetType.GROUP, groupId, Optional.empty(), footprints.ofCaller()))
+                .map(ShareWire::of);
     }
 }
