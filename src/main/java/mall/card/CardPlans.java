@@ -8,9 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import mall.catalog.CatalogError;
 import mall.catalog.Products;
+import mall.catalog.Scope;
+import mall.catalog.Scope.Selection;
+import mall.catalog.Scopes;
 import mall.catalog.SkuId;
 import mall.kernel.Page;
 import mall.platform.db.Ids;
@@ -29,13 +33,15 @@ public class CardPlans {
     private final PlanStore store;
     private final Snapshot<Map<CardPlanId, CardPlan>> known;
     private final Products products;
+    private final Scopes scopes;
     private final Ids ids;
 
-    CardPlans(UnitOfWork work, PlanStore store, Snapshots snapshots, Products products, Ids ids) {
+    CardPlans(UnitOfWork work, PlanStore store, Snapshots snapshots, Products products, Scopes scopes, Ids ids) {
         this.work = work;
         this.store = store;
         this.known = snapshots.of(store);
         this.products = products;
+        this.scopes = scopes;
         this.ids = ids;
     }
 
@@ -70,7 +76,9 @@ public class CardPlans {
                 .map(rows -> Page.cut(rows, limit, plan -> Ids.text(plan.id())));
     }
 
-    /** Writes a new draft. Refuses with SKU_NOT_FOUND or CARD_PLAN_INVALID. */
+    /**
+     * Writes a new draft. Refuses with SKU_NOT_FOUND, CATEGORY_NOT_FOUND, PRODUCT_NOT_FOUND or CARD_PLAN_INVALID.
+     */
     public Uni<CardPlan> create(CardPlanTerms terms) {
         CardPlan draft = CardPlan.draft(new CardPlanId(ids.next()), terms);
         return work.write(
@@ -107,6 +115,14 @@ public class CardPlans {
     }
 
     private Uni<Void> requireSound(CardPlan plan) {
+        CardBenefits benefits = plan.terms().benefits();
+        Selection priced = new Selection(Set.of(), Set.of(), benefits.prices().keySet());
+        return scopes.requireKnown(benefits.scope())
+                .chain(() -> scopes.requireKnown(new Scope(priced, Selection.NOTHING)))
+                .chain(() -> requireSale(plan));
+    }
+
+    private Uni<Void> requireSale(CardPlan plan) {
         return products.skus(List.of(plan.terms().sku()))
                 .map(found -> found.stream().findFirst().orElseThrow(CatalogError.SKU_NOT_FOUND::refuse))
                 .invoke(offer -> CardPlanRules.check(plan.terms(), offer))

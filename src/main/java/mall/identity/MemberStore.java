@@ -28,6 +28,8 @@ class MemberStore {
               FROM unnest($1::bigint[]) WITH ORDINALITY AS wanted (id, place) JOIN id_member m ON m.id = wanted.id
              ORDER BY wanted.place
             """;
+    private static final String AFTER =
+            "SELECT id FROM id_member WHERE id > $1 AND erased_at IS NULL ORDER BY id LIMIT $2";
     private static final String LIVING = "SELECT id FROM id_member WHERE id = ANY ($1::bigint[]) AND erased_at IS NULL";
     private static final String OPENID = "SELECT openid FROM id_member WHERE id = $1 AND erased_at IS NULL";
     private static final String BY_OPENID = "SELECT id FROM id_member WHERE openid = $1";
@@ -106,6 +108,11 @@ class MemberStore {
         return sql.list(LIVING, row -> new MemberId(row.getLong("id")), (Object)
                         SqlValues.longs(wanted, MemberId::value))
                 .map(Set::copyOf);
+    }
+
+    /** Who has a living account, in the order of their ids. */
+    Uni<List<MemberId>> after(long member, int limit) {
+        return sql.list(AFTER, row -> new MemberId(row.getLong("id")), member, limit);
     }
 
     /** Changes what is given; empty when the account is gone. */

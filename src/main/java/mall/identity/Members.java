@@ -38,6 +38,11 @@ public class Members {
         return wanted.isEmpty() ? Uni.createFrom().item(Set.of()) : work.read(() -> members.living(wanted));
     }
 
+    /** Members with a living account, in the order of their ids, which is that of their arrival. */
+    public Uni<List<MemberId>> after(long member, int limit) {
+        return work.read(() -> members.after(member, limit));
+    }
+
     /** Nicknames and avatars, in the order asked for; a deleted account has a card that says so. */
     public Uni<List<MemberCard>> cards(Collection<MemberId> wanted) {
         return wanted.isEmpty() ? Uni.createFrom().item(List.of()) : work.read(() -> members.cards(wanted));

@@ -28,6 +28,18 @@ public interface MembershipConfig {
     @Max(23)
     int birthdayHour();
 
+    /** Members served at once by the coupons of a member day; a page is done within its lease of a minute. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(2000)
+    int memberDayBatch();
+
+    /** How many of them side by side, each with a connection of its own. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(16)
+    int memberDayLanes();
+
     /** How long after a change of the birthday it can be changed again. */
     @WithDefault("365d")
     Duration birthdayFixedFor();

@@ -12,7 +12,11 @@ public enum MembershipError implements ErrorCode {
     LEVEL_IN_USE(Kind.CONFLICT, "仍有会员属于被删除的等级，请先提高其门槛，待会员等级更新后再删除"),
     LEVEL_NOT_FOUND(Kind.INVALID, "没有这个会员等级"),
     GROWTH_ADJUSTMENT_EMPTY(Kind.INVALID, "成长值不能为 0"),
-    GROWTH_DAY_INVALID(Kind.INVALID, "计入日期应在最近一年内，且不晚于今天");
+    GROWTH_DAY_INVALID(Kind.INVALID, "计入日期应在最近一年内，且不晚于今天"),
+    MEMBER_DAY_NOT_FOUND(Kind.NOT_FOUND, "没有这个会员日"),
+    MEMBER_DAY_INVALID(Kind.INVALID, "会员日设置有误，请检查标出的字段"),
+    MEMBER_DAY_NOT_DRAFT(Kind.CONFLICT, "已发布的会员日不能修改，请结束后新建"),
+    MEMBER_DAY_NOT_PUBLISHED(Kind.CONFLICT, "会员日尚未发布或已结束");
 
     private final Kind kind;
     private final String detail;

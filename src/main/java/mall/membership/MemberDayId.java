@@ -1,0 +1,6 @@
+package mall.membership;
+
+import mall.kernel.Id;
+
+/** Identifies one rule of member days. */
+public record MemberDayId(long value) implements Id {}
