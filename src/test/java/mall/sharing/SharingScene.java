@@ -197,7 +197,7 @@ abstract class SharingScene extends ShopFloor {
     /** Everything that is on its way to a listener of this room has arrived. */
     void everybodyHasHeard() {
         eventually(() -> assertThat(
-                        count("SELECT count(*) FROM pf_message WHERE address LIKE 'sharing.%' AND state <> 'DONE'"))
+                        count("SELECT count(*) FROM pf_message WHERE address LIKE 'sharing.%' AND state = 'DUE'"))
                 .isZero());
     }
 

@@ -6,20 +6,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Optional;
 import mall.identity.MemberId;
 import mall.platform.http.Caller;
 import mall.platform.http.Roles;
 import mall.risk.Footprints;
 import mall.sharing.Shares;
-import mall.sharing.TargetType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
 
-/** Sharing. */
-@Path("/api/v1")
+/** Sharing whatever can be shared. */
+@Path("/api/v1/shares")
 @RolesAllowed(Roles.MEMBER)
 @Tag(name = "sharing", description = "分享与落地页")
 class ShareResource {
@@ -34,24 +31,12 @@ class ShareResource {
         this.caller = caller;
     }
 
-    /** Shares whatever can be shared; the same thing again gives the same link. */
+    /** Gives the member his link; the same thing again gives the same link. */
     @POST
-    @Path("/shares")
     @ResponseStatus(201)
     @Operation(summary = "分享商品、团、砍价或页面：路径、参数、小程序码，以及好友做什么会有奖励")
     public Uni<ShareWire> share(@NotNull(message = "请求体不能为空") @Valid ShareWire.Draft body) {
         return shares.share(body.toCommand(new MemberId(caller.id()), footprints.ofCaller()))
-                .map(ShareWire::of);
-    }
-
-    /** Shares a group. */
-    @POST
-    @Path("/groups/{groupId}/shares")
-    @ResponseStatus(201)
-    @Operation(summary = "生成团的分享：路径、参数、小程序码")
-    public Uni<ShareWire> shareGroup(@RestPath String groupId) {
-        return shares.share(new Shares.Sharing(
-                        new MemberId(caller.id()), TargetType.GROUP, groupId, Optional.empty(), footprints.ofCaller()))
                 .map(ShareWire::of);
     }
 }
