@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import mall.coupon.CouponEvent.CouponIssued;
 import mall.identity.MemberId;
+import mall.kernel.Money;
 
 /**
  * Coupons of one template to be issued for one reason.
  *
  * @param cause whose reason it is, at most 24 characters
  * @param reference the reason, at most 64 characters: who got coupon {@code number} for it does not get that one again
+ * @param face what each of them takes off, when that is the coupon's own to say
+ * @param face what each of them takes off, when that is the coupon's own to say
  */
 record Batch(
         CouponTemplate template,
@@ -18,10 +21,29 @@ record Batch(
         String cause,
         String reference,
         List<Wanted> wanted,
+        Optional<Money> face,
         Instant now) {
 
     Batch {
         wanted = List.copyOf(wanted);
+    }
+
+    /** Coupons that are worth what the template says. */
+    Batch(
+            CouponTemplate template,
+            CouponSource source,
+            String cause,
+            String reference,
+            List<Wanted> wanted,
+            Instant now) {
+        this(
+                template,
+                source,
+                cause,
+                reference,
+                wanted,
+                template.terms().benefit().firstFace(),
+                now);
     }
 
     /** One coupon of the batch; the numbers of a member begin at 1. */
@@ -41,7 +63,8 @@ record Batch(
                 coupon.id(),
                 template.id(),
                 coupon.member(),
-                template.terms(),
+                face.map(template.terms()::at).orElse(template.terms()),
+                face,
                 CouponStatus.TABLE.start(),
                 source,
                 validFrom(),

@@ -9,7 +9,8 @@ import mall.order.OrderId;
 /**
  * One coupon of a member.
  *
- * @param terms of its template; what it is worth never changes
+ * @param terms of its template, with its own face where it has one; only inflation ever changes what it is worth
+ * @param face what it takes off, when that is its own and not its template's
  * @param validFrom fixed when it was issued, as is …
  * @param validUntil … unless its return gave it more time
  * @param order the order it is on, while it is held or used
@@ -20,6 +21,7 @@ public record Coupon(
         CouponTemplateId template,
         MemberId member,
         CouponTerms terms,
+        Optional<Money> face,
         CouponStatus status,
         CouponSource source,
         Instant validFrom,
@@ -28,6 +30,11 @@ public record Coupon(
         Optional<Money> saved,
         Instant issuedAt,
         Optional<Instant> usedAt) {
+
+    /** What it takes off after one more step; empty when it does not rise, or not any more. */
+    public Optional<Money> nextFace() {
+        return face.flatMap(terms.benefit()::after);
+    }
 
     /** Whether an order may take it. */
     public boolean isUsableAt(Instant now) {

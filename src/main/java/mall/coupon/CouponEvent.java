@@ -41,6 +41,10 @@ public sealed interface CouponEvent extends Event {
     record CouponExpired(CouponId coupon, CouponTemplateId template, MemberId member, Instant at)
             implements CouponEvent {}
 
+    /** What it takes off has risen. */
+    record CouponInflated(CouponId coupon, CouponTemplateId template, MemberId member, Money from, Money to, Instant at)
+            implements CouponEvent {}
+
     /**
      * It is about to expire, the first of several perhaps; told once of the same coupons, and at most once a day.
      *

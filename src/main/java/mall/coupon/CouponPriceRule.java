@@ -64,8 +64,7 @@ class CouponPriceRule implements PriceRule {
                 coupon.id().value(),
                 Use.COUPON,
                 terms.name(),
-                // what a coupon is worth never changes, and so its version does not
-                new Source(Use.COUPON, coupon.id().value(), 0),
+                new Source(Use.COUPON, coupon.id().value(), version(coupon)),
                 skus(terms.scope(), basket, tree),
                 terms.threshold(),
                 benefit.off(),
@@ -73,6 +72,13 @@ class CouponPriceRule implements PriceRule {
                 benefit.cap(),
                 benefit.pieces(),
                 coupon.validUntil());
+    }
+
+    // what a coupon is worth never changes, unless it inflates: then each face is a version of it
+    private static long version(Coupon coupon) {
+        return coupon.terms().benefit().isInflating()
+                ? coupon.terms().benefit().off().fen()
+                : 0;
     }
 
     private static Set<SkuId> skus(Scope scope, Basket basket, CategoryTree tree) {

@@ -3,6 +3,7 @@ package mall.coupon;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import mall.identity.MemberId;
+import mall.kernel.Money;
 import mall.order.OrderId;
 import mall.platform.db.SqlValues;
 
@@ -13,11 +14,14 @@ final class CouponRows {
 
     /** Reads a row that has {@link CouponStore#COLUMNS}. */
     static Coupon coupon(Row row) {
+        CouponTerms terms = TemplateRows.terms(row);
+        Optional<Money> face = TemplateRows.moneyIfAny(row, "face_fen");
         return new Coupon(
                 new CouponId(row.getLong("c_id")),
                 new CouponTemplateId(row.getLong("template_id")),
                 new MemberId(row.getLong("member_id")),
-                TemplateRows.terms(row),
+                face.map(terms::at).orElse(terms),
+                face,
                 CouponStatus.valueOf(row.getString("c_status")),
                 CouponSource.valueOf(row.getString("source")),
                 SqlValues.instant(row, "c_from"),

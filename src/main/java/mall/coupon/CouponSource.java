@@ -11,7 +11,9 @@ public enum CouponSource {
     /** Given for something, e.g. a birthday, or bought for points. */
     REWARD(false),
     /** Sent by ops. */
-    PUSH(false);
+    PUSH(false),
+    /** A share of a split coupon. */
+    SPLIT(false);
 
     private final boolean windowed;
 

@@ -24,7 +24,7 @@ class CouponStore {
     /** The columns of a coupon {@code c} with its template {@code t}. */
     static final String COLUMNS = """
             c.id AS c_id, c.template_id, c.member_id, c.status AS c_status, c.source, c.valid_from AS c_from,
-            c.valid_until AS c_until, c.order_id, c.saved_fen, c.issued_at, c.used_at,
+            c.valid_until AS c_until, c.face_fen, c.order_id, c.saved_fen, c.issued_at, c.used_at,
             """ + TemplateStore.TERMS;
 
     /** A coupon with its template; begins and ends with a blank. */
@@ -85,6 +85,7 @@ class CouponStore {
             INSERT INTO cp_move (coupon_id, from_status, to_status, at) SELECT id, 'UNUSED', 'VOID', $1 FROM moved
             """;
     private static final String VOID_ONE = VOID.formatted("id = $2");
+    private static final String VOID_THESE = VOID.formatted("id = ANY ($2::bigint[])");
     private static final String VOID_WALLET = VOID.formatted("member_id = $2");
     private static final String VOID_REWARD =
             VOID.formatted("member_id = $2 AND template_id = $3 AND cause = $4 AND reference = $5");
@@ -172,6 +173,11 @@ class CouponStore {
     /** How many of what was issued for this reason an order holds or has used. */
     Uni<Long> used(MemberId member, CouponTemplateId template, String cause, String reference) {
         return sql.one(USED_OF_REWARD, row -> row.getLong("used"), member, template, cause, reference);
+    }
+
+    /** Takes those of these out of the wallets that are still there; gives how many there were. */
+    Uni<Integer> takeBack(Collection<CouponId> coupons, Instant now) {
+        return sql.update(VOID_THESE, now, SqlValues.longs(coupons, CouponId::value));
     }
 
     /** Empties the wallet of a member who leaves. */

@@ -78,6 +78,28 @@ public record CouponTerms(
         return (int) Math.min(limits.total(), affordable);
     }
 
+    /** As a coupon has them that is issued now: one that inflates begins with its first face. */
+    public CouponTerms whenIssued() {
+        return benefit.firstFace().map(this::at).orElse(this);
+    }
+
+    /** The same for a coupon that takes off so much. */
+    CouponTerms at(Money face) {
+        return new CouponTerms(
+                name,
+                description,
+                benefit.at(face),
+                threshold,
+                scope,
+                stackClass,
+                validity,
+                claim,
+                limits,
+                audience,
+                returnPolicy,
+                sources);
+    }
+
     CouponTerms extended(Extension more) {
         Limits higher = new Limits(
                 more.total().orElse(limits.total()),

@@ -19,6 +19,7 @@ public class Coupons {
     private final Claiming claiming;
     private final Redeeming redeeming;
     private final Sending sending;
+    private final Inflation inflation;
     private final CouponStore coupons;
     private final WalletStore wallets;
     private final Clock clock;
@@ -28,6 +29,7 @@ public class Coupons {
             Claiming claiming,
             Redeeming redeeming,
             Sending sending,
+            Inflation inflation,
             CouponStore coupons,
             WalletStore wallets,
             Clock clock) {
@@ -35,6 +37,7 @@ public class Coupons {
         this.claiming = claiming;
         this.redeeming = redeeming;
         this.sending = sending;
+        this.inflation = inflation;
         this.coupons = coupons;
         this.wallets = wallets;
         this.clock = clock;
@@ -67,6 +70,17 @@ public class Coupons {
     public Uni<Map<MemberId, IssueOutcome>> send(
             CouponTemplateId template, String reference, Collection<MemberId> members) {
         return sending.send(template, reference, members);
+    }
+
+    /**
+     * Raises a coupon in a wallet by one step, once per reference. Refuses with COUPON_NOT_FOUND, or with
+     * COUPON_NOT_INFLATABLE when it does not inflate, cannot rise any more, or is not in a wallet.
+     *
+     * @param reference unique among what ops did for this member; at most 64 characters
+     */
+    public Uni<Coupon> inflate(CouponId id, String reference) {
+        return work.write(() ->
+                required(id).chain(coupon -> inflation.raise(coupon, reference)).chain(() -> required(id)));
     }
 
     /** Takes an unused coupon from its member. Refuses with COUPON_NOT_FOUND or COUPON_NOT_IN_WALLET. */

@@ -26,9 +26,9 @@ class IssueStore {
                   WITH ORDINALITY AS w (id, member_id, number, place)),
             fresh AS (
                 INSERT INTO cp_coupon (id, template_id, member_id, status, source, cause, reference, number, valid_from,
-                        valid_until, issued_at)
+                        valid_until, issued_at, face_fen)
                 SELECT id, $1::bigint, member_id, 'UNUSED', $5::varchar, $6::varchar, $7::varchar, number,
-                       $8::timestamptz, $9::timestamptz, $10::timestamptz FROM wanted
+                       $8::timestamptz, $9::timestamptz, $10::timestamptz, $12::bigint FROM wanted
                 ON CONFLICT (member_id, cause, reference, template_id, number) DO NOTHING
                 RETURNING id, member_id),
             turn AS (
@@ -83,7 +83,8 @@ class IssueStore {
                 batch.validFrom(),
                 batch.validUntil(),
                 batch.now(),
-                batch.template().terms().limits().perMember());
+                batch.template().terms().limits().perMember(),
+                batch.face());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -20,6 +21,7 @@ import mall.coupon.CouponTerms.Window;
 import mall.kernel.Id;
 import mall.kernel.Money;
 import mall.platform.db.SqlValues;
+import org.jspecify.annotations.Nullable;
 
 /** How a template rests in its row. */
 final class TemplateRows {
@@ -45,7 +47,8 @@ final class TemplateRows {
                         Benefit.Kind.valueOf(row.getString("kind")),
                         SqlValues.money(row, "off_fen"),
                         row.getInteger("pay_basis_points"),
-                        moneyIfAny(row, "cap_fen")),
+                        moneyIfAny(row, "cap_fen"),
+                        moneys(row.getArrayOfLongs("faces_fen"))),
                 SqlValues.money(row, "threshold_fen"),
                 scope(row.getJsonObject("scope")),
                 StackClass.valueOf(row.getString("stack_class")),
@@ -66,6 +69,10 @@ final class TemplateRows {
 
     static Optional<Money> moneyIfAny(Row row, String column) {
         return Optional.ofNullable(row.getLong(column)).map(Money::ofFen);
+    }
+
+    static List<Money> moneys(Long @Nullable [] fen) {
+        return fen == null ? List.of() : Arrays.stream(fen).map(Money::ofFen).toList();
     }
 
     private static Validity validity(Row row) {

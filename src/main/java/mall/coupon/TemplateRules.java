@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mall.catalog.Scope.Selection;
+import mall.kernel.Money;
 
 /** What makes the terms of a template sound. Every fault names its field. */
 final class TemplateRules {
@@ -64,6 +65,7 @@ final class TemplateRules {
         Benefit benefit = terms.benefit();
         switch (benefit.kind()) {
             case AMOUNT -> {
+                checkFaces(benefit.faces());
                 require(benefit.off().isPositive(), "offFen", "请填写减免金额");
                 require(
                         terms.threshold().isZero() || !benefit.off().isMoreThan(terms.threshold()),
@@ -92,6 +94,14 @@ final class TemplateRules {
                 "stackClass",
                 "FREIGHT_COUPON 只用于运费券");
         benefit.cap().ifPresent(cap -> require(cap.isPositive(), "capFen", "最高减免金额至少 1 分"));
+    }
+
+    private void checkFaces(List<Money> faces) {
+        require(faces.size() != 1, "facesFen", "膨胀券至少有两个面值");
+        for (int i = 0; i < faces.size(); i++) {
+            Money below = i == 0 ? Money.ZERO : faces.get(i - 1);
+            require(faces.get(i).isMoreThan(below), "facesFen[%d]".formatted(i), "面值必须逐级升高，且至少 1 分");
+        }
     }
 
     private void checkScope() {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mall.identity.MemberId;
+import mall.kernel.Money;
 import mall.platform.db.Sql;
+import mall.platform.db.SqlValues;
 
 /** Templates with their quotas in PostgreSQL. */
 @ApplicationScoped
@@ -20,7 +22,7 @@ class TemplateStore {
     static final String TERMS = """
             t.name, t.description, t.kind, t.off_fen, t.pay_basis_points, t.cap_fen, t.threshold_fen, t.stack_class,
             t.scope, t.valid_from, t.valid_until, t.valid_days, t.claim_from, t.claim_until, t.total, t.member_limit,
-            t.budget_fen, t.min_rank, t.newcomers_only, t.return_kind, t.return_days, t.sources""";
+            t.budget_fen, t.min_rank, t.newcomers_only, t.return_kind, t.return_days, t.sources, t.faces_fen""";
 
     /** The columns of a template {@code t} with its quota {@code q}. */
     static final String COLUMNS = "t.id AS t_id, t.status AS t_status, t.version, q.issued, " + TERMS;
@@ -42,14 +44,15 @@ class TemplateStore {
             WITH template AS (
                 INSERT INTO cp_template (id, name, description, status, version, kind, off_fen, pay_basis_points, cap_fen,
                         threshold_fen, stack_class, scope, valid_from, valid_until, valid_days, claim_from, claim_until,
-                        total, member_limit, budget_fen, min_rank, newcomers_only, return_kind, return_days, sources)
+                        total, member_limit, budget_fen, min_rank, newcomers_only, return_kind, return_days, sources, faces_fen)
                 VALUES ($1, $2, $3, $4::varchar, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                        $21, $22, $23, $24, $25)
+                        $21, $22, $23, $24, $25, $27)
                 ON CONFLICT (id) DO UPDATE SET name = $2, description = $3, status = $4::varchar, version = $5, kind = $6,
                         off_fen = $7, pay_basis_points = $8, cap_fen = $9, threshold_fen = $10, stack_class = $11,
                         scope = $12, valid_from = $13, valid_until = $14, valid_days = $15, claim_from = $16,
                         claim_until = $17, total = $18, member_limit = $19, budget_fen = $20, min_rank = $21,
-                        newcomers_only = $22, return_kind = $23, return_days = $24, sources = $25)
+                        newcomers_only = $22, return_kind = $23, return_days = $24, sources = $25,
+                        faces_fen = $27)
             INSERT INTO cp_quota (template_id, open, cap) VALUES ($1, $4::varchar = 'PUBLISHED', $26)
             ON CONFLICT (template_id) DO UPDATE SET open = $4::varchar = 'PUBLISHED', cap = $26
             """;
@@ -123,7 +126,8 @@ class TemplateStore {
                         terms.returnPolicy().kind(),
                         terms.returnPolicy().days(),
                         terms.sources().stream().map(Enum::name).sorted().toArray(String[]::new),
-                        terms.cap())
+                        terms.cap(),
+                        benefit.isInflating() ? SqlValues.longs(benefit.faces(), Money::fen) : null)
                 .replaceWithVoid();
     }
 

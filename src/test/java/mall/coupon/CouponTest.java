@@ -128,6 +128,7 @@ class CouponTest {
                 new CouponTemplateId(2),
                 new MemberId(3),
                 change.apply(Draft.at(NOON)).terms(),
+                Optional.empty(),
                 status,
                 CouponSource.CLAIM,
                 day,

@@ -39,7 +39,7 @@ record CouponOfferWire(
         Validity.@Nullable Fixed fixed = terms.validity() instanceof Validity.Fixed window ? window : null;
         return new CouponOfferWire(
                 Ids.text(offer.template().id()),
-                CouponTermsWire.of(terms),
+                CouponTermsWire.of(terms.whenIssued()),
                 offer.state(),
                 offer.taken(),
                 terms.limits().perMember(),

@@ -25,7 +25,8 @@ record CouponTermsWire(
 
         @Schema(description = "叠加类别：每单每类最多一张") StackClass stackClass,
         @Schema(description = "适用商品满多少可用，0 为无门槛") long thresholdFen,
-        @Schema(description = "减免金额，仅 AMOUNT") long offFen,
+        @Schema(description = "减免金额，仅 AMOUNT；膨胀券为当前面值") long offFen,
+        @Schema(description = "膨胀券依次达到的面值，最后一个是最高面值；其他券为空") List<Long> facesFen,
 
         @Schema(description = "折后支付的万分比：8500 即 8.5 折；AMOUNT 为 10000")
         int payBasisPoints,
@@ -59,6 +60,7 @@ record CouponTermsWire(
                 terms.stackClass(),
                 terms.threshold().fen(),
                 benefit.off().fen(),
+                benefit.faces().stream().map(Money::fen).toList(),
                 benefit.payBasisPoints(),
                 benefit.cap().map(Money::fen).orElse(null),
                 new ScopeWire(

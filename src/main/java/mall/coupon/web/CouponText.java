@@ -3,6 +3,7 @@ package mall.coupon.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import mall.catalog.Scope;
 import mall.coupon.Benefit;
 import mall.coupon.CouponTerms;
@@ -29,6 +30,9 @@ final class CouponText {
         if (terms.validity() instanceof Validity.Days days) {
             rules.add("领取后立即可用，有效期至领取后第 %d 天结束。".formatted(days.days()));
         }
+        if (terms.benefit().isInflating()) {
+            rules.add("每次签到等操作面值升一级，依次为 %s；下单占用期间和使用后不再升级。".formatted(faces(terms.benefit())));
+        }
         rules.add("每人限领 %d 张。".formatted(terms.limits().perMember()));
         if (terms.audience().newcomersOnly()) {
             rules.add("仅限从未在本商城付款的新用户领取。");
@@ -47,16 +51,26 @@ final class CouponText {
     private static String benefit(Benefit benefit) {
         String cap = benefit.cap().map(most -> "，最多减 " + most.inYuan()).orElse("");
         return switch (benefit.kind()) {
-            case AMOUNT -> "减 " + benefit.off().inYuan();
+            case AMOUNT -> "减 " + benefit.off().inYuan() + highest(benefit);
             case PERCENT -> "打 " + tenths(benefit.payBasisPoints()) + " 折" + cap;
             case FREIGHT -> "免运费" + cap;
             case EXCHANGE -> "免费兑换 1 件" + cap;
         };
     }
 
+    private static String highest(Benefit benefit) {
+        return benefit.after(benefit.off()).isPresent()
+                ? "，可膨胀至 " + benefit.faces().get(benefit.faces().size() - 1).inYuan()
+                : "";
+    }
+
     /** 8500 basis points are 8.5 折. */
     private static String tenths(int basisPoints) {
         return BigDecimal.valueOf(basisPoints, 3).stripTrailingZeros().toPlainString();
+    }
+
+    private static String faces(Benefit benefit) {
+        return benefit.faces().stream().map(Money::inYuan).collect(Collectors.joining("、"));
     }
 
     private static String scope(CouponTerms terms) {

@@ -25,6 +25,10 @@ record CouponWire(
         OffsetDateTime validFrom,
         OffsetDateTime validUntil,
         @Schema(description = "现在能否使用") boolean usable,
+
+        @Schema(description = "再膨胀一次的面值；不是膨胀券或已到最高面值时为 null") @Nullable
+        Long nextFaceFen,
+
         @Schema(description = "占用或使用它的订单") @Nullable String orderId,
         @Schema(description = "在该订单中减了多少") @Nullable Long savedFen,
         OffsetDateTime issuedAt,
@@ -41,6 +45,7 @@ record CouponWire(
                 BusinessTime.onTheWire(coupon.validFrom()),
                 BusinessTime.onTheWire(coupon.validUntil()),
                 coupon.isUsableAt(now),
+                coupon.nextFace().map(Money::fen).orElse(null),
                 coupon.order().map(Ids::text).orElse(null),
                 coupon.saved().map(Money::fen).orElse(null),
                 BusinessTime.onTheWire(coupon.issuedAt()),

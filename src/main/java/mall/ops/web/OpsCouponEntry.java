@@ -56,6 +56,14 @@ final class OpsCouponEntry {
             @Nullable
             Long offFen,
 
+            @Schema(description = "膨胀券依次达到的面值，逐级升高；填写后不必填 offFen")
+            @Size(min = 2, max = 30, message = "膨胀券有 2 到 30 个面值")
+            @Nullable
+            List<
+                            @NotNull(message = "面值不能为空") @Min(value = 1, message = "面值至少 1 分")
+                            @Max(value = MOST_FEN, message = "面值过高") Long>
+                    facesFen,
+
             @Schema(description = "折后支付的万分比，PERCENT 必填：8500 即 8.5 折")
             @Min(value = 1, message = "折扣至少 1")
             @Max(value = 9999, message = "折扣最多 9999")
@@ -126,7 +134,7 @@ final class OpsCouponEntry {
             @Nullable
             Integer returnDays,
 
-            @NotEmpty(message = "至少选择一种发放方式") @Size(max = 5, message = "发放方式过多")
+            @NotEmpty(message = "至少选择一种发放方式") @Size(max = 6, message = "发放方式过多")
             List<@NotNull(message = "发放方式不能为空") CouponSource> sources) {
 
         CouponTerms toTerms() {
@@ -148,7 +156,11 @@ final class OpsCouponEntry {
         private Benefit benefit() {
             Optional<Money> cap = Optional.ofNullable(capFen).map(Money::ofFen);
             return switch (kind) {
-                case AMOUNT -> Benefit.amount(Money.ofFen(required(offFen, "offFen", "请填写减免金额")));
+                case AMOUNT ->
+                    facesFen == null
+                            ? Benefit.amount(Money.ofFen(required(offFen, "offFen", "请填写减免金额")))
+                            : Benefit.inflating(
+                                    facesFen.stream().map(Money::ofFen).toList());
                 case PERCENT -> Benefit.percent(required(payBasisPoints, "payBasisPoints", "请填写折扣"), cap);
                 case FREIGHT -> Benefit.freight(cap);
                 case EXCHANGE -> Benefit.exchange(cap);

@@ -25,6 +25,10 @@ record OpsCouponWire(
         String memberId,
         CouponStatus status,
         CouponSource source,
+
+        @Schema(description = "自己的面值：裂变券的一份，或膨胀券当前的面值") @Nullable
+        Long faceFen,
+
         OffsetDateTime validFrom,
         OffsetDateTime validUntil,
         @Nullable String orderId,
@@ -40,6 +44,7 @@ record OpsCouponWire(
                 Ids.text(coupon.member()),
                 coupon.status(),
                 coupon.source(),
+                coupon.face().map(Money::fen).orElse(null),
                 BusinessTime.onTheWire(coupon.validFrom()),
                 BusinessTime.onTheWire(coupon.validUntil()),
                 coupon.order().map(Ids::text).orElse(null),

@@ -18,15 +18,22 @@ import mall.coupon.CouponTemplateId;
 import mall.coupon.Coupons;
 import mall.identity.MemberId;
 import mall.platform.audit.Audit;
+import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import mall.platform.idempotency.Idempotency;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Coupons of members, for ops. */
@@ -37,12 +44,17 @@ class OpsCouponsResource {
     private final UnitOfWork work;
     private final Coupons coupons;
     private final CouponQueries queries;
+    private final Idempotency idempotency;
+    private final Ids ids;
     private final Audit audit;
 
-    OpsCouponsResource(UnitOfWork work, Coupons coupons, CouponQueries queries, Audit audit) {
+    OpsCouponsResource(
+            UnitOfWork work, Coupons coupons, CouponQueries queries, Idempotency idempotency, Ids ids, Audit audit) {
         this.work = work;
         this.coupons = coupons;
         this.queries = queries;
+        this.idempotency = idempotency;
+        this.ids = ids;
         this.audit = audit;
     }
 
@@ -80,6 +92,22 @@ class OpsCouponsResource {
         return work.write(() -> queries.coupon(id).map(OpsCouponWire::of).chain(before -> coupons.takeBack(id)
                 .map(OpsCouponWire::of)
                 .call(after -> audit.record("coupon.void", "coupon/" + after.id(), before, after))));
+    }
+
+    /** Raises the face of an inflating coupon. */
+    @POST
+    @Path("/{couponId}/inflations")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpsCouponWire.class)))
+    @Operation(summary = "膨胀券升一级面值；占用或已使用的不能升级")
+    public Uni<RestResponse<String>> inflate(
+            @RestPath String couponId, @RestHeader(Idempotency.HEADER) @Nullable String key) {
+        CouponId id = couponOf(couponId);
+        return idempotency.once(key, "POST /coupons/" + couponId + "/inflations", null, 201, () -> queries.coupon(id)
+                .map(OpsCouponWire::of)
+                .chain(before -> coupons.inflate(id, Ids.text(ids.next()))
+                        .map(OpsCouponWire::of)
+                        .call(after -> audit.record("coupon.inflate", "coupon/" + after.id(), before, after))));
     }
 
     private static CouponId couponOf(String id) {

@@ -4,7 +4,7 @@ package mall.platform.reward;
  * Something a member gets, once per cause.
  *
  * @param member raw id of the member
- * @param kind {@code POINTS}, {@code COUPON}, {@code GROWTH} or {@code CASH}
+ * @param kind {@code POINTS}, {@code COUPON}, {@code GROWTH}, {@code COUPON_INFLATION} or {@code CASH}
  * @param item what of the kind: the raw id of a coupon template, the name of a dimension of growth; empty for points and
  *     cash
  * @param amount how many: points, coupons, growth, fen; at least 1
@@ -22,6 +22,9 @@ public record Reward(long member, String kind, String item, long amount, String 
 
     /** Growth towards a higher level. */
     public static final String GROWTH = "GROWTH";
+
+    /** One step up for each of the member's inflating coupons; has no item, and its amount is 1. */
+    public static final String COUPON_INFLATION = "COUPON_INFLATION";
 
     /** Money in fen, which the member takes out to his WeChat change. */
     public static final String CASH = "CASH";
