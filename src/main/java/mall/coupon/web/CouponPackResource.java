@@ -9,7 +9,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,8 +25,6 @@ import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.order.OrderId;
 import mall.platform.http.Caller;
-import mall.platform.http.PageQuery;
-import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
 import mall.platform.idempotency.Idempotency;
@@ -122,17 +119,6 @@ class CouponPackResource {
         return idempotency.once(
                 key, "POST /coupon-packs/" + packId + "/shares", body, 201, () -> packs.take(friend, pack, shown)
                         .map(coupon -> CouponWire.of(coupon, clock.instant())));
-    }
-
-    /** The packs I opened. */
-    @GET
-    @Path("/me/coupon-packs")
-    @RolesAllowed(Roles.MEMBER)
-    @Operation(summary = "我开的券包，最新的在前")
-    public Uni<PageWire<CouponPackWire>> mine(@BeanParam @Valid PageQuery page) {
-        MemberId member = new MemberId(caller.id());
-        return queries.ofMember(member, page.before(), page.limit())
-                .map(found -> PageWire.of(found, view -> wire(view, Optional.of(member))));
     }
 
     private CouponPackWire wire(PackView view, Optional<MemberId> viewer) {
