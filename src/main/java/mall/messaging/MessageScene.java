@@ -10,6 +10,8 @@ public enum MessageScene {
     GROUP_COMPLETED("拼团成功"),
     GROUP_EXPIRING("拼团即将结束"),
     GROUP_FAILED("拼团未成功"),
+    BARGAIN_AT_FLOOR("砍价成功"),
+    BARGAIN_EXPIRING("砍价即将结束"),
     AFTER_SALE_AGREED("售后已同意"),
     AFTER_SALE_RETURN("请寄回商品"),
     AFTER_SALE_REJECTED("售后有新进展"),

@@ -54,6 +54,10 @@ public interface MessagingConfig {
     @WithDefault("pages/group/group?id=")
     String groupPage();
 
+    /** The page of a bargain; its id follows. */
+    @WithDefault("pages/bargain/bargain?id=")
+    String bargainPage();
+
     /** The page of an order; its id follows. */
     @WithDefault("pages/order/order?id=")
     String orderPage();

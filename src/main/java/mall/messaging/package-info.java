@@ -9,7 +9,18 @@
 @NullMarked
 @BusinessModule(
         floor = 7,
-        allowed = {"platform", "identity", "order", "groupbuy", "membership", "coupon", "points", "card", "aftersale"},
+        allowed = {
+            "platform",
+            "identity",
+            "order",
+            "groupbuy",
+            "bargain",
+            "membership",
+            "coupon",
+            "points",
+            "card",
+            "aftersale"
+        },
         tables = "msg")
 package mall.messaging;
 
