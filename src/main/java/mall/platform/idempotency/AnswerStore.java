@@ -15,11 +15,7 @@ import mall.platform.http.RequestError;
 class AnswerStore {
 
     // The lock ends with the transaction, so a crash leaves nothing behind; who does not get it is told to wait.
-    private static final String LOCK_AND_FIND = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS mine,
-                   a.fingerprint, a.status, a.answer
-              FROM (SELECT 1) one LEFT JOIN pf_idempotency a ON a.scope = $1 AND a.key = $2
-            """;
+    private static final String LOCK_AND_FIND = "SELECT mine, fingerprint, status, answer FROM pf_claim_key($1, $2)";
     private static final String KEEP =
             "INSERT INTO pf_idempotency (scope, key, fingerprint, status, answer) VALUES ($1, $2, $3, $4, $5)";
 
