@@ -24,6 +24,7 @@ class DemoLoader {
     private final DemoGoods goods;
     private final DemoFreight freight;
     private final DemoGroupBuys groupBuys;
+    private final DemoBargains bargains;
     private final DemoPromotions promotions;
     private final DemoMembership membership;
     private final DemoCoupons coupons;
@@ -36,6 +37,7 @@ class DemoLoader {
             DemoGoods goods,
             DemoFreight freight,
             DemoGroupBuys groupBuys,
+            DemoBargains bargains,
             DemoPromotions promotions,
             DemoMembership membership,
             DemoCoupons coupons,
@@ -46,6 +48,7 @@ class DemoLoader {
         this.goods = goods;
         this.freight = freight;
         this.groupBuys = groupBuys;
+        this.bargains = bargains;
         this.promotions = promotions;
         this.membership = membership;
         this.coupons = coupons;
@@ -64,6 +67,7 @@ class DemoLoader {
                 .chain(() -> once("goods", goods::write))
                 .chain(() -> once("freight", freight::write))
                 .chain(() -> once("group-buys", groupBuys::write))
+                .chain(() -> once("bargains", bargains::write))
                 .chain(() -> once("promotions", promotions::write))
                 .chain(() -> once("membership", membership::write))
                 .chain(() -> once("coupons", coupons::write))

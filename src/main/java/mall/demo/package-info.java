@@ -12,6 +12,7 @@
             "inventory",
             "pricing",
             "groupbuy",
+            "bargain",
             "coupon",
             "membership",
             "points"

@@ -5,6 +5,7 @@ import static mall.drill.Narrator.expect;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import mall.testing.Eventually;
 
@@ -42,6 +43,8 @@ final class Story {
         groups.fromALinkToThreeParcels();
         groups.aTierReachedAtTheDeadline();
         groups.aGroupThatFails();
+        new BargainChapter(shop, narrator, cast.mei(), List.of(cast.qiang(), cast.lan(), cast.hao()))
+                .friendsCutThePriceAndSheBuys();
         new ParcelChapter(shop, narrator, cast.lan(), product).twoParcelsOnTheirWay();
         new PromotionChapter(shop, narrator, cast.qiang()).fromTheLabelToTheGift();
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
