@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public class CouponQueries {
     private final UnitOfWork work;
     private final TemplateStore templates;
     private final WalletStore wallets;
+    private final IssueStore issued;
     private final Standings standings;
     private final OrderQueries orders;
     private final Clock clock;
@@ -37,12 +39,14 @@ public class CouponQueries {
             UnitOfWork work,
             TemplateStore templates,
             WalletStore wallets,
+            IssueStore issued,
             Standings standings,
             OrderQueries orders,
             Clock clock) {
         this.work = work;
         this.templates = templates;
         this.wallets = wallets;
+        this.issued = issued;
         this.standings = standings;
         this.orders = orders;
         this.clock = clock;
@@ -99,6 +103,16 @@ public class CouponQueries {
     public Uni<CouponStatistics> statistics(CouponTemplateId id) {
         return work.read(() ->
                 templates.required(id).chain(template -> wallets.tally(id).map(tally -> statistics(template, tally))));
+    }
+
+    /** What these members have of a template. */
+    public Uni<CouponHoldings> holdings(CouponTemplateId template, Collection<MemberId> members) {
+        return work.read(() -> issued.holdings(template, members));
+    }
+
+    /** The reference of the sending a coupon came by, see {@link Coupons#send}; empty when it came another way. */
+    public Uni<Optional<String>> sendingOf(CouponId coupon) {
+        return work.read(() -> issued.reference(coupon, Sending.CAUSE));
     }
 
     // what restricts nothing on this page is not asked for

@@ -3,7 +3,9 @@ package mall.coupon;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import mall.coupon.Batch.Wanted;
 import mall.identity.MemberId;
 import mall.platform.db.Sql;
@@ -59,6 +61,14 @@ class IssueStore {
                             WHERE member_id = $1 AND cause = $2 AND reference = $3 AND template_id = $4) AS has
             """;
 
+    private static final String HOLDINGS = """
+            SELECT count(*) FILTER (WHERE u.taken > 0) AS have_one,
+                   count(*) FILTER (WHERE u.taken >= t.member_limit) AS at_limit
+              FROM cp_turn u JOIN cp_template t ON t.id = u.template_id
+             WHERE u.template_id = $1 AND u.member_id = ANY ($2::bigint[])
+            """;
+    private static final String REFERENCE = "SELECT reference FROM cp_coupon WHERE id = $1 AND cause = $2";
+
     private final Sql sql;
 
     IssueStore(Sql sql) {
@@ -104,6 +114,20 @@ class IssueStore {
     /** Whether the member has got coupons of the template for this reason. */
     Uni<Boolean> has(MemberId member, CouponTemplateId template, String cause, String reference) {
         return sql.one(HAS, row -> row.getBoolean("has"), member, cause, reference, template);
+    }
+
+    /** What these members have of the template. */
+    Uni<CouponHoldings> holdings(CouponTemplateId template, Collection<MemberId> members) {
+        return sql.one(
+                HOLDINGS,
+                row -> new CouponHoldings(row.getLong("have_one"), row.getLong("at_limit")),
+                template,
+                SqlValues.longs(members, MemberId::value));
+    }
+
+    /** The reason a coupon was issued for, when it was one of this cause. */
+    Uni<Optional<String>> reference(CouponId coupon, String cause) {
+        return sql.first(REFERENCE, row -> row.getString("reference"), coupon, cause);
     }
 
     private static Taking taking(Row row) {

@@ -17,7 +17,7 @@ import mall.platform.db.UnitOfWork;
 @ApplicationScoped
 class Sending {
 
-    private static final String CAUSE = "PUSH";
+    static final String CAUSE = "PUSH";
 
     private final UnitOfWork work;
     private final TemplateStore templates;

@@ -26,7 +26,9 @@
             "points",
             "aftersale",
             "risk",
-            "sharing"
+            "sharing",
+            "segment",
+            "campaign"
         },
         tables = "op")
 package mall.ops;
