@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import mall.catalog.ProductId;
 import mall.catalog.SkuId;
 import mall.catalog.SkuOffer;
 import mall.identity.MemberId;
@@ -29,8 +30,8 @@ final class Cart {
     static final int MOST_LINES = 120;
     static final int MOST_PIECES = 999;
 
-    /** A cart that another was taken into, and what could not go in. */
-    record Merged(Cart cart, List<MergeView.Skipped> skipped) {}
+    /** A cart that another was taken into, what of it went in, and what could not. */
+    record Merged(Cart cart, List<ProductId> products, List<MergeView.Skipped> skipped) {}
 
     private final MemberId member;
     private final Instant now;
@@ -58,15 +59,17 @@ final class Cart {
     /** Takes another cart in, as much of it as fits: sums stop at the most pieces of a SKU. */
     Merged merge(List<Prices.Item> other, Shelf shelf) {
         List<MergeView.Skipped> skipped = new ArrayList<>();
+        Set<ProductId> products = new LinkedHashSet<>();
         for (Prices.Item item : other) {
             Optional<ErrorCode> why = shelf.whyNot(item.sku())
                     .or(() -> isFullFor(item.sku()) ? Optional.of(CART_FULL) : Optional.empty());
-            why.ifPresentOrElse(
-                    code -> skipped.add(new MergeView.Skipped(item.sku(), code)),
-                    () -> put(
-                            shelf.forSale(item.sku()), Math.min(MOST_PIECES, item.quantity() + piecesOf(item.sku()))));
+            why.ifPresentOrElse(code -> skipped.add(new MergeView.Skipped(item.sku(), code)), () -> {
+                SkuOffer offer = shelf.forSale(item.sku());
+                put(offer, Math.min(MOST_PIECES, item.quantity() + piecesOf(item.sku())));
+                products.add(offer.product());
+            });
         }
-        return new Merged(this, skipped);
+        return new Merged(this, List.copyOf(products), skipped);
     }
 
     /** So many pieces, not more and not fewer. Refuses with CART_LINE_NOT_FOUND. */

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import mall.cart.CartEvent.ProductsCarted;
+import mall.catalog.ProductId;
 import mall.catalog.Products;
 import mall.catalog.SkuId;
 import mall.identity.MemberId;
 import mall.order.OrderView;
 import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
 import mall.pricing.Prices;
 
 /**
@@ -28,6 +31,7 @@ public class Carts {
     private final CartStore carts;
     private final CartQueries queries;
     private final Products products;
+    private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -36,12 +40,14 @@ public class Carts {
             CartStore carts,
             CartQueries queries,
             Products products,
+            Outbox outbox,
             Clock clock,
             MeterRegistry metrics) {
         this.work = work;
         this.carts = carts;
         this.queries = queries;
         this.products = products;
+        this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -53,7 +59,8 @@ public class Carts {
     public Uni<CartSize> add(MemberId member, Prices.Item item) {
         return work.write(() -> products.skus(List.of(item.sku()))
                         .map(found -> Shelf.of(found).forSale(item.sku()))
-                        .chain(offer -> change(member, cart -> cart.add(offer, item.quantity()))))
+                        .chain(offer -> change(member, cart -> cart.add(offer, item.quantity()))
+                                .call(() -> tell(member, List.of(offer.product())))))
                 .invoke(() -> metrics.counter("mall.cart.added").increment());
     }
 
@@ -68,6 +75,7 @@ public class Carts {
                 .map(Shelf::of)
                 .chain(shelf -> carts.locked(member, now).map(cart -> cart.merge(items, shelf)))
                 .call(merged -> carts.save(merged.cart()))
+                .call(merged -> tell(member, merged.products()))
                 .map(merged -> new MergeView(merged.skipped(), merged.cart().size())));
     }
 
@@ -100,6 +108,12 @@ public class Carts {
                         ? change(order.member(), cart -> cart.takeOut(order.lines()))
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tell(MemberId member, List<ProductId> carted) {
+        return carted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outbox.append(new ProductsCarted(member, carted, clock.instant()));
     }
 
     private Uni<CartSize> change(MemberId member, Consumer<Cart> act) {

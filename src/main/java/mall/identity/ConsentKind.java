@@ -9,5 +9,7 @@ public enum ConsentKind {
     /** Messages that advertise (营销消息). */
     MARKETING,
     /** The use of his phone number (手机号). */
-    PHONE_NUMBER
+    PHONE_NUMBER,
+    /** That what he looks at and buys is turned into a picture of him (个性化推荐与人群画像). */
+    PERSONALIZATION
 }

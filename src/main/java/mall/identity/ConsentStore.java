@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import mall.platform.db.Ids;
 import mall.platform.db.Sql;
 import mall.platform.db.SqlValues;
@@ -21,6 +23,10 @@ class ConsentStore {
             """;
     private static final String WITHDRAW = """
             UPDATE id_consent SET withdrawn_at = $3 WHERE member_id = $1 AND kind = $2 AND withdrawn_at IS NULL
+            """;
+    private static final String IN_FORCE = """
+            SELECT DISTINCT member_id FROM id_consent
+             WHERE member_id = ANY ($1::bigint[]) AND kind = $2 AND withdrawn_at IS NULL
             """;
     private static final String OF_MEMBER = """
             SELECT id, kind, version, given_at, withdrawn_at FROM id_consent
@@ -47,6 +53,16 @@ class ConsentStore {
     /** The newest first. */
     Uni<List<ConsentView>> ofMember(MemberId member, long before, int limit) {
         return sql.list(OF_MEMBER, ConsentStore::view, member, before, limit);
+    }
+
+    /** Who of these agrees to it now. */
+    Uni<Set<MemberId>> inForce(Collection<MemberId> members, ConsentKind kind) {
+        return sql.list(
+                        IN_FORCE,
+                        row -> new MemberId(row.getLong("member_id")),
+                        SqlValues.longs(members, MemberId::value),
+                        kind)
+                .map(Set::copyOf);
     }
 
     private static ConsentView view(Row row) {

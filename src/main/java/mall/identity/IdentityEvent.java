@@ -22,6 +22,9 @@ public sealed interface IdentityEvent extends Event {
             Instant at)
             implements IdentityEvent {}
 
+    /** A member agreed to something, or took it back; what is in force is asked of {@link Consents}. */
+    record ConsentChanged(MemberId member, ConsentKind kind, Instant at) implements IdentityEvent {}
+
     /** An account was deleted, by its owner or because he cancelled his WeChat account. */
     record MemberErased(MemberId member, Instant at) implements IdentityEvent {}
 }

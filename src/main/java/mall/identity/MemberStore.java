@@ -1,11 +1,14 @@
 package mall.identity;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mall.platform.db.Ids;
@@ -31,6 +34,8 @@ class MemberStore {
     private static final String AFTER =
             "SELECT id FROM id_member WHERE id > $1 AND erased_at IS NULL ORDER BY id LIMIT $2";
     private static final String LIVING = "SELECT id FROM id_member WHERE id = ANY ($1::bigint[]) AND erased_at IS NULL";
+    private static final String REGISTERED =
+            "SELECT id, created_at FROM id_member WHERE id = ANY ($1::bigint[]) AND erased_at IS NULL";
     private static final String OPENID = "SELECT openid FROM id_member WHERE id = $1 AND erased_at IS NULL";
     private static final String BY_OPENID = "SELECT id FROM id_member WHERE openid = $1";
 
@@ -108,6 +113,15 @@ class MemberStore {
         return sql.list(LIVING, row -> new MemberId(row.getLong("id")), (Object)
                         SqlValues.longs(wanted, MemberId::value))
                 .map(Set::copyOf);
+    }
+
+    /** When these registered, as far as their accounts live. */
+    Uni<Map<MemberId, Instant>> registered(Collection<MemberId> wanted) {
+        return sql.list(
+                        REGISTERED,
+                        row -> Map.entry(new MemberId(row.getLong("id")), SqlValues.instant(row, "created_at")),
+                        (Object) SqlValues.longs(wanted, MemberId::value))
+                .map(rows -> rows.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Who has a living account, in the order of their ids. */

@@ -2,8 +2,10 @@ package mall.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mall.platform.db.UnitOfWork;
@@ -36,6 +38,11 @@ public class Members {
     /** Which of these have a living account. */
     public Uni<Set<MemberId>> living(Collection<MemberId> wanted) {
         return wanted.isEmpty() ? Uni.createFrom().item(Set.of()) : work.read(() -> members.living(wanted));
+    }
+
+    /** When these registered; those whose account is deleted are missing. */
+    public Uni<Map<MemberId, Instant>> registered(Collection<MemberId> wanted) {
+        return wanted.isEmpty() ? Uni.createFrom().item(Map.of()) : work.read(() -> members.registered(wanted));
     }
 
     /** Members with a living account, in the order of their ids, which is that of their arrival. */

@@ -7,6 +7,8 @@ import mall.kernel.Event;
 /** What happened to members' levels. */
 public sealed interface MembershipEvent extends Event {
 
+    MemberId member();
+
     /**
      * A member has another level.
      *
@@ -17,4 +19,7 @@ public sealed interface MembershipEvent extends Event {
      */
     record LevelChanged(MemberId member, String from, String to, String toName, boolean up, Instant at)
             implements MembershipEvent {}
+
+    /** A member said when his birthday is, or said otherwise. */
+    record BirthdaySet(MemberId member, Instant at) implements MembershipEvent {}
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import mall.identity.MemberId;
 import mall.kernel.BusinessTime;
 import mall.kernel.Page;
@@ -36,6 +38,11 @@ public class MembershipQueries {
         return work.read(
                 () -> standings.known(member, FreeFreightStore.monthOf(now)).chain(known -> growth.ledger(member, today)
                         .map(ledger -> MembershipView.of(levels.ladder(), known, ledger, today))));
+    }
+
+    /** Level and birthday of those of these members who have ever grown or told; the others begin on the first level. */
+    public Uni<Map<MemberId, MemberTraits>> traits(Collection<MemberId> members) {
+        return members.isEmpty() ? Uni.createFrom().item(Map.of()) : work.read(() -> standings.traits(members));
     }
 
     /** The member's ledger, the newest entry first. */

@@ -13,8 +13,10 @@ import mall.identity.MemberId;
 import mall.identity.Members;
 import mall.kernel.BusinessTime;
 import mall.membership.GrowthStore.Matter;
+import mall.membership.MembershipEvent.BirthdaySet;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
+import mall.platform.outbox.Outbox;
 
 /** What may be done to one member's membership. */
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class Memberships {
     private final GrowthBook book;
     private final GrowthStore growth;
     private final BirthdayStore birthdays;
+    private final Outbox outbox;
     private final MembershipConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -50,6 +53,7 @@ public class Memberships {
             GrowthBook book,
             GrowthStore growth,
             BirthdayStore birthdays,
+            Outbox outbox,
             MembershipConfig config,
             Ids ids,
             Clock clock) {
@@ -59,6 +63,7 @@ public class Memberships {
         this.book = book;
         this.growth = growth;
         this.birthdays = birthdays;
+        this.outbox = outbox;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -100,7 +105,10 @@ public class Memberships {
                 .ifPresent(from -> {
                     throw MembershipError.BIRTHDAY_FIXED.refuse(with("changeableFrom", BusinessTime.onTheWire(from)));
                 });
-        return birthdays.save(member, after).replaceWith(after);
+        return birthdays
+                .save(member, after)
+                .chain(() -> outbox.append(new BirthdaySet(member, after.setAt())))
+                .replaceWith(after);
     }
 
     private static void requireRecent(LocalDate countsOn, LocalDate today) {

@@ -1,9 +1,13 @@
 package mall.membership;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import mall.identity.MemberId;
 import mall.membership.MembershipView.Known;
@@ -28,6 +32,10 @@ class StandingStore {
                    coalesce((SELECT used FROM mb_freight_month WHERE member_id = $1 AND month = $2), 0) AS used
             """;
 
+    private static final String TRAITS = """
+            SELECT member_id, level, birth_month, birth_day, birthday_set_at FROM mb_member
+             WHERE member_id = ANY ($1::bigint[])
+            """;
     private static final String KNOWN = """
             SELECT m.level, m.level_since, m.kept_until, m.birth_month, m.birth_day, m.birthday_set_at,
                    coalesce(month.used, 0) AS used
@@ -63,6 +71,18 @@ class StandingStore {
     /** As {@link #having}, with everything a member may see of himself. */
     Uni<Known> known(MemberId member, LocalDate month) {
         return sql.one(KNOWN, StandingStore::known, member, month);
+    }
+
+    /** Level and birthday of those who have a row. */
+    Uni<Map<MemberId, MemberTraits>> traits(Collection<MemberId> members) {
+        return sql.list(TRAITS, row -> Map.entry(new MemberId(row.getLong("member_id")), traits(row)), (Object)
+                        SqlValues.longs(members, MemberId::value))
+                .map(rows -> rows.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static MemberTraits traits(Row row) {
+        return new MemberTraits(
+                row.getString("level"), BirthdayStore.birthday(row).map(Birthday::day));
     }
 
     private static Known known(Row row) {

@@ -84,6 +84,16 @@ public class OrderQueries {
         return work.read(() -> orders.firstPaid(member));
     }
 
+    /** The order as a purchase; empty when it was never paid. */
+    public Uni<Optional<Purchase>> purchase(OrderId id) {
+        return work.read(() -> orders.purchase(id));
+    }
+
+    /** Everybody's purchases in the order of their ids, from the first one after this. */
+    public Uni<List<Purchase>> purchasesAfter(OrderId after, int limit) {
+        return work.read(() -> orders.purchasesAfter(after, limit));
+    }
+
     /** Where the order stands; empty when there is none. */
     public Uni<Optional<OrderStatus>> status(OrderId id) {
         return work.read(() -> orders.status(id));

@@ -3,8 +3,10 @@ package mall.order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mall.catalog.ProductId;
 import mall.identity.MemberId;
 import mall.platform.db.Sql;
 import mall.platform.db.SqlValues;
@@ -34,6 +36,14 @@ class OrderViewStore {
             SELECT id FROM ord_order WHERE member_id = $1 AND paid_at IS NOT NULL AND paid_fen > 0
              ORDER BY paid_at, id LIMIT 1
             """;
+    private static final String PURCHASE = """
+            SELECT o.id, o.member_id, o.paid_at, o.paid_fen, o.refunded_fen, o.status = 'CLOSED' AS closed,
+                   ARRAY (SELECT DISTINCT l.product_id FROM ord_line l
+                           WHERE l.order_id = o.id AND l.quantity > l.gift_quantity) AS products
+              FROM ord_order o WHERE o.paid_at IS NOT NULL
+            """;
+    private static final String ONE_PURCHASE = PURCHASE + " AND o.id = $1";
+    private static final String PURCHASES_AFTER = PURCHASE + " AND o.id > $1 ORDER BY o.id LIMIT $2";
     private static final String STATUS = "SELECT status FROM ord_order WHERE id = $1";
 
     private final Sql sql;
@@ -68,6 +78,27 @@ class OrderViewStore {
 
     Uni<Optional<OrderStatus>> status(OrderId id) {
         return sql.first(STATUS, OrderViewStore::status, id);
+    }
+
+    Uni<Optional<Purchase>> purchase(OrderId id) {
+        return sql.first(ONE_PURCHASE, OrderViewStore::purchase, id);
+    }
+
+    Uni<List<Purchase>> purchasesAfter(OrderId after, int limit) {
+        return sql.list(PURCHASES_AFTER, OrderViewStore::purchase, after, limit);
+    }
+
+    private static Purchase purchase(Row row) {
+        return new Purchase(
+                new OrderId(row.getLong("id")),
+                new MemberId(row.getLong("member_id")),
+                SqlValues.instant(row, "paid_at"),
+                SqlValues.money(row, "paid_fen"),
+                SqlValues.money(row, "refunded_fen"),
+                row.getBoolean("closed"),
+                Arrays.stream(row.getArrayOfLongs("products"))
+                        .map(ProductId::new)
+                        .toList());
     }
 
     private OrderView view(Row row) {

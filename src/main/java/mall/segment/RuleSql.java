@@ -3,8 +3,6 @@ package mall.segment;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +20,6 @@ final class RuleSql {
      * @param parameters of {@code $1}, {@code $2}, …
      */
     record Condition(String text, List<Object> parameters) {}
-
-    private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
     private final Standpoint standpoint;
     private final List<Object> parameters = new ArrayList<>();
@@ -85,7 +81,8 @@ final class RuleSql {
             Short[] days = standpoint
                     .today()
                     .datesUntil(standpoint.today().plusDays(within.days()))
-                    .flatMap(RuleSql::keptOn)
+                    .flatMap(Days::keptOn)
+                    .map(Days::number)
                     .toArray(Short[]::new);
             return known("f.birthday", " = ANY (" + place(days, "smallint[]") + ")");
         }
@@ -133,17 +130,5 @@ final class RuleSql {
     // in one order, so that equal rules have equal parameters
     private static String[] texts(Stream<String> values) {
         return values.sorted().toArray(String[]::new);
-    }
-
-    // who was born on 29 February keeps it a day early where there is none, as the birthday pack does
-    private static Stream<Short> keptOn(LocalDate day) {
-        MonthDay birthday = MonthDay.from(day);
-        boolean forLeapDay = birthday.equals(MonthDay.of(2, 28)) && !day.isLeapYear();
-        return Stream.concat(Stream.of(birthday), forLeapDay ? Stream.of(LEAP_DAY) : Stream.empty())
-                .map(RuleSql::number);
-    }
-
-    private static Short number(MonthDay day) {
-        return (short) (day.getMonthValue() * 100 + day.getDayOfMonth());
     }
 }
