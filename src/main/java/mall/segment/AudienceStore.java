@@ -1,11 +1,14 @@
 package mall.segment;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mall.identity.MemberId;
 import mall.platform.db.Sql;
+import mall.platform.db.SqlValues;
 import mall.segment.RuleSql.Condition;
 
 /** Who fulfils a condition: questions to {@code sg_fact}. */
@@ -14,6 +17,11 @@ class AudienceStore {
 
     private static final String COUNT = "SELECT count(*) AS members FROM sg_fact f WHERE ";
     private static final String PAGE = "SELECT f.member_id FROM sg_fact f WHERE ";
+
+    private static final String FACES = """
+            SELECT f.member_id, f.level, f.orders, f.paid_fen, f.last_paid_at, f.rfm_cell, f.churn_score
+              FROM sg_fact f WHERE f.member_id = ANY ($1::bigint[]) ORDER BY f.member_id
+            """;
 
     private final Sql sql;
 
@@ -38,6 +46,23 @@ class AudienceStore {
         String sample = PAGE + condition.text() + " ORDER BY random() LIMIT $"
                 + (condition.parameters().size() + 1);
         return members(sample, parameters(condition, size));
+    }
+
+    /** What a sample shows of these, without their names. */
+    Uni<List<Audience.Face>> faces(List<MemberId> members) {
+        return sql.list(FACES, AudienceStore::face, (Object) SqlValues.longs(members, MemberId::value));
+    }
+
+    private static Audience.Face face(Row row) {
+        return new Audience.Face(
+                new MemberId(row.getLong("member_id")),
+                "",
+                row.getString("level"),
+                row.getInteger("orders"),
+                SqlValues.money(row, "paid_fen"),
+                SqlValues.instantIfAny(row, "last_paid_at"),
+                Optional.ofNullable(row.getString("rfm_cell")).map(RfmCell::valueOf),
+                Optional.ofNullable(row.getShort("churn_score")).map(Short::intValue));
     }
 
     private Uni<List<MemberId>> members(String question, Object... parameters) {

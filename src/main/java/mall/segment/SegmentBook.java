@@ -1,17 +1,23 @@
 package mall.segment;
 
+import static java.util.stream.Collectors.toMap;
 import static mall.kernel.ErrorCode.with;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import mall.identity.MemberCard;
+import mall.identity.MemberId;
+import mall.identity.Members;
 import mall.kernel.Page;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
+import mall.segment.RuleSql.Condition;
 
 /** Segments in the hands of ops. A rule is never changed, only followed by another; a segment is archived, not deleted. */
 @ApplicationScoped
@@ -24,8 +30,13 @@ public class SegmentBook {
      */
     public record Draft(String name, String description, Map<String, Object> rule) {}
 
+    private static final int SAMPLE = 20;
+
     private final UnitOfWork work;
     private final SegmentStore segments;
+    private final AudienceStore audience;
+    private final ScoreStore scores;
+    private final Members members;
     private final Standpoints standpoints;
     private final SegmentConfig config;
     private final Ids ids;
@@ -34,12 +45,18 @@ public class SegmentBook {
     SegmentBook(
             UnitOfWork work,
             SegmentStore segments,
+            AudienceStore audience,
+            ScoreStore scores,
+            Members members,
             Standpoints standpoints,
             SegmentConfig config,
             Ids ids,
             Clock clock) {
         this.work = work;
         this.segments = segments;
+        this.audience = audience;
+        this.scores = scores;
+        this.members = members;
         this.standpoints = standpoints;
         this.config = config;
         this.ids = ids;
@@ -53,11 +70,11 @@ public class SegmentBook {
     }
 
     /** The segment under each rule it had, the newest first; refuses with SEGMENT_NOT_FOUND. */
-    public Uni<Page<SegmentView>> versions(SegmentId id, int before, int limit) {
+    public Uni<Page<SegmentView>> versions(SegmentId id, long before, int limit) {
         return work.read(() -> segments.find(id)
                 .invoke(SegmentBook::requireFound)
                 .chain(() -> segments.versions(id, before, limit + 1))
-                .map(found -> Page.cut(found, limit, segment -> Integer.toString(segment.version()))));
+                .map(found -> Page.cut(found, limit, segment -> Ids.text(segment.version()))));
     }
 
     /** Saves a new segment. Refuses with SEGMENT_INVALID or TOO_MANY_SEGMENTS. */
@@ -95,6 +112,44 @@ public class SegmentBook {
         return change(id, segment -> segment.archived(now));
     }
 
+    /** Who fulfils a rule that nobody has saved; refuses with SEGMENT_INVALID. */
+    public Uni<Audience> preview(Map<String, Object> rule) {
+        return audience(standpoints.strictly(rule));
+    }
+
+    /** Who belongs to the segment; refuses with SEGMENT_NOT_FOUND. */
+    public Uni<Audience> audience(SegmentId id) {
+        return work.read(() -> segments.find(id)
+                .map(found -> found.orElseThrow(SegmentError.SEGMENT_NOT_FOUND::refuse))
+                .chain(segment -> audience(standpoints.leniently(segment.rule()))));
+    }
+
+    /** All buyers by the kind of customer they are. */
+    public Uni<RfmReport> rfm() {
+        return work.read(
+                () -> scores.cells().chain(cells -> scores.savedCuts().map(cuts -> RfmReport.of(cells, cuts))));
+    }
+
+    private Uni<Audience> audience(Condition condition) {
+        return work.read(() -> audience.count(condition).chain(count -> audience.sample(condition, SAMPLE)
+                .chain(this::faces)
+                .map(sample -> new Audience(count, sample))));
+    }
+
+    private Uni<List<Audience.Face>> faces(List<MemberId> sampled) {
+        return audience.faces(sampled).chain(faces -> members.cards(
+                        faces.stream().map(Audience.Face::member).toList())
+                .map(cards -> named(faces, cards)));
+    }
+
+    // an account deleted a moment ago has no card
+    private static List<Audience.Face> named(List<Audience.Face> faces, List<MemberCard> cards) {
+        Map<MemberId, String> names = cards.stream().collect(toMap(MemberCard::id, MemberCard::nickname));
+        return faces.stream()
+                .map(face -> face.named(names.getOrDefault(face.member(), "")))
+                .toList();
+    }
+
     private Uni<SegmentView> change(SegmentId id, UnaryOperator<SegmentView> change) {
         return work.write(() -> segments.locked(id)
                 .map(found -> found.orElseThrow(SegmentError.SEGMENT_NOT_FOUND::refuse))
@@ -103,7 +158,7 @@ public class SegmentBook {
     }
 
     private void requireSound(Map<String, Object> rule) {
-        RuleReader.read(rule, standpoints.now().ladder()::contains);
+        standpoints.strictly(rule);
     }
 
     private void requirePlace(long inUse) {

@@ -22,7 +22,7 @@ class SegmentStore {
     private static final String FIND = SELECT + " AND v.version = s.version WHERE s.id = $1";
     private static final String LOCK = FIND + " FOR UPDATE OF s";
     private static final String VERSIONS =
-            SELECT + " WHERE s.id = $1 AND v.version < $2 ORDER BY v.version DESC LIMIT $3";
+            SELECT + " WHERE s.id = $1 AND v.version < $2::bigint ORDER BY v.version DESC LIMIT $3";
     private static final String NEWEST = SELECT + """
                AND v.version = s.version
              WHERE s.id < $1 AND ($2::boolean OR s.archived_at IS NULL) ORDER BY s.id DESC LIMIT $3
@@ -54,7 +54,7 @@ class SegmentStore {
     }
 
     /** The segment as it was under each of its rules, the newest first. */
-    Uni<List<SegmentView>> versions(SegmentId id, int before, int limit) {
+    Uni<List<SegmentView>> versions(SegmentId id, long before, int limit) {
         return sql.list(VERSIONS, SegmentStore::view, id, before, limit);
     }
 

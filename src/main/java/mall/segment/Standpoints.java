@@ -3,11 +3,13 @@ package mall.segment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import mall.kernel.BusinessTime;
 import mall.membership.Level;
 import mall.membership.MemberLevels;
+import mall.segment.RuleSql.Condition;
 
-/** From where rules are looked at now. */
+/** Rules as they are looked at now. */
 @ApplicationScoped
 class Standpoints {
 
@@ -19,7 +21,18 @@ class Standpoints {
         this.clock = clock;
     }
 
-    Standpoint now() {
+    /** A rule that ops writes, as a condition as of now; refuses with SEGMENT_INVALID. */
+    Condition strictly(Map<String, Object> rule) {
+        Standpoint now = now();
+        return RuleSql.of(RuleReader.read(rule, now.ladder()::contains), now);
+    }
+
+    /** The same of a rule that was saved: a level that ops has dropped since is one that nobody has. */
+    Condition leniently(Map<String, Object> rule) {
+        return RuleSql.of(RuleReader.read(rule, code -> true), now());
+    }
+
+    private Standpoint now() {
         List<String> ladder = levels.ladder().levels().stream().map(Level::code).toList();
         return new Standpoint(BusinessTime.dayOf(clock.instant()), ladder);
     }
