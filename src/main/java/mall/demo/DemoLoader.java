@@ -29,6 +29,7 @@ class DemoLoader {
     private final DemoMembership membership;
     private final DemoCoupons coupons;
     private final DemoPoints points;
+    private final DemoSegments segments;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -42,6 +43,7 @@ class DemoLoader {
             DemoMembership membership,
             DemoCoupons coupons,
             DemoPoints points,
+            DemoSegments segments,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -53,6 +55,7 @@ class DemoLoader {
         this.membership = membership;
         this.coupons = coupons;
         this.points = points;
+        this.segments = segments;
         this.work = work;
     }
 
@@ -71,7 +74,8 @@ class DemoLoader {
                 .chain(() -> once("promotions", promotions::write))
                 .chain(() -> once("membership", membership::write))
                 .chain(() -> once("coupons", coupons::write))
-                .chain(() -> once("points-mall", points::write));
+                .chain(() -> once("points-mall", points::write))
+                .chain(() -> once("segments", segments::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

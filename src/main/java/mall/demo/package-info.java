@@ -15,7 +15,8 @@
             "bargain",
             "coupon",
             "membership",
-            "points"
+            "points",
+            "segment"
         },
         tables = "dm")
 package mall.demo;

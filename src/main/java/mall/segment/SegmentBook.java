@@ -1,23 +1,17 @@
 package mall.segment;
 
-import static java.util.stream.Collectors.toMap;
 import static mall.kernel.ErrorCode.with;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import mall.identity.MemberCard;
-import mall.identity.MemberId;
-import mall.identity.Members;
 import mall.kernel.Page;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
-import mall.segment.RuleSql.Condition;
 
 /** Segments in the hands of ops. A rule is never changed, only followed by another; a segment is archived, not deleted. */
 @ApplicationScoped
@@ -30,13 +24,8 @@ public class SegmentBook {
      */
     public record Draft(String name, String description, Map<String, Object> rule) {}
 
-    private static final int SAMPLE = 20;
-
     private final UnitOfWork work;
     private final SegmentStore segments;
-    private final AudienceStore audience;
-    private final ScoreStore scores;
-    private final Members members;
     private final Standpoints standpoints;
     private final SegmentConfig config;
     private final Ids ids;
@@ -45,18 +34,12 @@ public class SegmentBook {
     SegmentBook(
             UnitOfWork work,
             SegmentStore segments,
-            AudienceStore audience,
-            ScoreStore scores,
-            Members members,
             Standpoints standpoints,
             SegmentConfig config,
             Ids ids,
             Clock clock) {
         this.work = work;
         this.segments = segments;
-        this.audience = audience;
-        this.scores = scores;
-        this.members = members;
         this.standpoints = standpoints;
         this.config = config;
         this.ids = ids;
@@ -80,7 +63,6 @@ public class SegmentBook {
     /** Saves a new segment. Refuses with SEGMENT_INVALID or TOO_MANY_SEGMENTS. */
     public Uni<SegmentView> create(Draft draft) {
         Instant now = clock.instant();
-        requireSound(draft.rule());
         SegmentView segment = new SegmentView(
                 new SegmentId(ids.next()),
                 draft.name(),
@@ -90,7 +72,8 @@ public class SegmentBook {
                 now,
                 now,
                 Optional.empty());
-        return work.write(() -> segments.inUse()
+        return work.write(() -> requireSound(draft.rule())
+                .chain(segments::inUse)
                 .invoke(this::requirePlace)
                 .chain(() -> segments.save(segment))
                 .replaceWith(segment));
@@ -102,52 +85,14 @@ public class SegmentBook {
      */
     public Uni<SegmentView> revise(SegmentId id, Draft draft) {
         Instant now = clock.instant();
-        requireSound(draft.rule());
-        return change(id, segment -> inUse(segment).revised(draft, now));
+        return work.write(() -> requireSound(draft.rule())
+                .chain(() -> change(id, segment -> inUse(segment).revised(draft, now))));
     }
 
     /** Puts a segment away: what uses it goes on, nothing new does. Harmless when repeated; SEGMENT_NOT_FOUND. */
     public Uni<SegmentView> archive(SegmentId id) {
         Instant now = clock.instant();
         return change(id, segment -> segment.archived(now));
-    }
-
-    /** Who fulfils a rule that nobody has saved; refuses with SEGMENT_INVALID. */
-    public Uni<Audience> preview(Map<String, Object> rule) {
-        return audience(standpoints.strictly(rule));
-    }
-
-    /** Who belongs to the segment; refuses with SEGMENT_NOT_FOUND. */
-    public Uni<Audience> audience(SegmentId id) {
-        return work.read(() -> segments.find(id)
-                .map(found -> found.orElseThrow(SegmentError.SEGMENT_NOT_FOUND::refuse))
-                .chain(segment -> audience(standpoints.leniently(segment.rule()))));
-    }
-
-    /** All buyers by the kind of customer they are. */
-    public Uni<RfmReport> rfm() {
-        return work.read(
-                () -> scores.cells().chain(cells -> scores.savedCuts().map(cuts -> RfmReport.of(cells, cuts))));
-    }
-
-    private Uni<Audience> audience(Condition condition) {
-        return work.read(() -> audience.count(condition).chain(count -> audience.sample(condition, SAMPLE)
-                .chain(this::faces)
-                .map(sample -> new Audience(count, sample))));
-    }
-
-    private Uni<List<Audience.Face>> faces(List<MemberId> sampled) {
-        return audience.faces(sampled).chain(faces -> members.cards(
-                        faces.stream().map(Audience.Face::member).toList())
-                .map(cards -> named(faces, cards)));
-    }
-
-    // an account deleted a moment ago has no card
-    private static List<Audience.Face> named(List<Audience.Face> faces, List<MemberCard> cards) {
-        Map<MemberId, String> names = cards.stream().collect(toMap(MemberCard::id, MemberCard::nickname));
-        return faces.stream()
-                .map(face -> face.named(names.getOrDefault(face.member(), "")))
-                .toList();
     }
 
     private Uni<SegmentView> change(SegmentId id, UnaryOperator<SegmentView> change) {
@@ -157,8 +102,8 @@ public class SegmentBook {
                 .call(segments::save));
     }
 
-    private void requireSound(Map<String, Object> rule) {
-        standpoints.strictly(rule);
+    private Uni<Void> requireSound(Map<String, Object> rule) {
+        return standpoints.strictly(rule).replaceWithVoid();
     }
 
     private void requirePlace(long inUse) {

@@ -20,6 +20,7 @@ import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
+import mall.segment.Audiences;
 import mall.segment.SegmentBook;
 import mall.segment.SegmentId;
 import mall.segment.SegmentView;
@@ -40,13 +41,16 @@ class OpsSegmentsResource {
     private final UnitOfWork work;
     private final SegmentBook book;
     private final Segments segments;
+    private final Audiences audiences;
     private final Audit audit;
     private final Clock clock;
 
-    OpsSegmentsResource(UnitOfWork work, SegmentBook book, Segments segments, Audit audit, Clock clock) {
+    OpsSegmentsResource(
+            UnitOfWork work, SegmentBook book, Segments segments, Audiences audiences, Audit audit, Clock clock) {
         this.work = work;
         this.book = book;
         this.segments = segments;
+        this.audiences = audiences;
         this.audit = audit;
         this.clock = clock;
     }
@@ -93,7 +97,7 @@ class OpsSegmentsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     @Operation(summary = "此刻的人数与随机样本")
     public Uni<OpsSegmentWire.AudienceWire> audience(@RestPath String segmentId) {
-        return book.audience(idOf(segmentId)).map(found -> OpsSegmentWire.AudienceWire.of(found, clock.instant()));
+        return audiences.of(idOf(segmentId)).map(found -> OpsSegmentWire.AudienceWire.of(found, clock.instant()));
     }
 
     /** Who fulfils a rule that nobody has saved. Changes nothing, so whoever may look may try. */
@@ -102,7 +106,7 @@ class OpsSegmentsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     @Operation(summary = "试算未保存的规则：人数与随机样本")
     public Uni<OpsSegmentWire.AudienceWire> preview(@NotNull(message = "请求体不能为空") @Valid OpsSegmentWire.Preview body) {
-        return book.preview(body.rule()).map(found -> OpsSegmentWire.AudienceWire.of(found, clock.instant()));
+        return audiences.preview(body.rule()).map(found -> OpsSegmentWire.AudienceWire.of(found, clock.instant()));
     }
 
     /** Saves a segment. */
@@ -143,7 +147,7 @@ class OpsSegmentsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     @Operation(summary = "RFM 八类客户的人数与金额，每晚计算")
     public Uni<OpsSegmentWire.Rfm> rfm() {
-        return book.rfm().map(OpsSegmentWire.Rfm::of);
+        return audiences.rfm().map(OpsSegmentWire.Rfm::of);
     }
 
     private Uni<OpsSegmentWire> audited(String act, SegmentId id, Supplier<Uni<SegmentView>> change) {
