@@ -50,6 +50,7 @@ final class Story {
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
         new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
+        new SegmentChapter(shop, narrator, cast.lan(), product).wantedBoughtAndForgotten();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);
