@@ -61,6 +61,12 @@ abstract class SharingScene extends ShopFloor {
         return rule;
     }
 
+    /** The test itself sees to this rule. */
+    ShareRuleId forget(ShareRule rule) {
+        published.remove(rule.id());
+        return rule.id();
+    }
+
     ShareRule rule(ShareAct act) {
         return rule(act, terms -> terms);
     }
