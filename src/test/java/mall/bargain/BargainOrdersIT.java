@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import mall.platform.db.Ids;
+import mall.testing.Await;
 import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Member;
@@ -16,8 +19,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BargainOrdersIT extends BargainScene {
 
+    @Inject
+    BargainEnding ending;
+
     @Test
-    void anUnpaidOrderThatIsCancelledGivesTheBargainBack() {
+    void anUnpaidOrderThatIsCancelledGivesTheBargainBack_yudaoBurntIt() {
         BargainCampaign campaign = campaign(setting -> setting);
         Buyer mei = buyer();
         String bargain = started(mei.member(), campaign);
@@ -50,6 +56,7 @@ class BargainOrdersIT extends BargainScene {
         String order = ordered(mei, campaign, bargain);
         deadlineComes(bargain);
         // who is paying when the deadline comes has his whole window
+        Await.result(() -> ending.end(new BargainId(Ids.parse(bargain))));
         assertThat(statusOf(bargain)).isEqualTo("CUTTING");
         mei.does(order, "cancellations").ok();
         assertThat(statusOf(bargain)).isEqualTo("EXPIRED");
@@ -186,6 +193,19 @@ class BargainOrdersIT extends BargainScene {
         eventually(() -> assertThat(mei.sees(order).path("status").asText()).isEqualTo("CLOSED"));
         assertThat(statusOf(bargain)).isEqualTo("BOUGHT");
         assertThat(taken(campaign)).isEqualTo(1);
+    }
+
+    @Test
+    void whatFriendsHaveCutToNothingIsBoughtAtOnce() {
+        BargainCampaign campaign = campaign(
+                sellsVirtual(10000, 10), setting -> setting.free().floorOnly().cuts(1));
+        Buyer mei = buyer();
+        String bargain = started(mei.member(), campaign);
+        help(member(), bargain).ok();
+        JsonNode order = mei.ordersAsQuoted(basket(mei, campaign, bargain));
+        assertThat(order.path("payableFen").asLong()).isZero();
+        assertThat(mei.sees(order.path("id").asText()).path("status").asText()).isEqualTo("TO_SHIP");
+        assertThat(statusOf(bargain)).isEqualTo("BOUGHT");
     }
 
     private static String ordered(Buyer buyer, BargainCampaign campaign, String bargain) {

@@ -29,7 +29,7 @@ class BargainRacesIT extends BargainScene {
     BargainEnding ending;
 
     @Test
-    void theSameFriendTapsFiftyTimesAtOnce() {
+    void theSameFriendTapsFiftyTimesAtOnce_yudaoLookedBeforeItWrote() {
         BargainCampaign campaign = campaign(setting -> setting.cuts(30));
         String bargain = started(member(), campaign);
         for (int round = 0; round < ROUNDS; round++) {
@@ -57,6 +57,19 @@ class BargainRacesIT extends BargainScene {
             JsonNode answer = help(friend, bargain, key).ok();
             assertThat(taps).filteredOn(Outcome::ok).extracting(Outcome::value).containsOnly(answer);
             assertThat(helpsOf(bargain)).isEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    void eightFriendsAtOnceAllHelp_yudaoThrewTheConflictAtThem() {
+        BargainCampaign campaign = campaign(setting -> setting.cuts(8));
+        List<Member> friends = friends(8);
+        for (int round = 0; round < ROUNDS; round++) {
+            String bargain = started(member(), campaign);
+            var taps = Race.of(8, i -> help(friends.get(i), bargain).ok());
+            assertThat(taps).allMatch(Outcome::ok);
+            assertThat(priceOf(bargain)).isEqualTo(7000);
+            assertThat(statusOf(bargain)).isEqualTo("AT_FLOOR");
         }
     }
 

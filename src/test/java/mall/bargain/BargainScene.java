@@ -47,6 +47,7 @@ abstract class BargainScene extends ShopFloor {
 
     /** The terms that tests change: ¥100 to ¥70 in five cuts, bought at any price. */
     record Setting(
+            long floorFen,
             BargainMode mode,
             boolean team,
             int newcomerCuts,
@@ -56,37 +57,49 @@ abstract class BargainScene extends ShopFloor {
             int dailyHelps,
             int campaignHelps) {
 
-        static final Setting USUAL = new Setting(BargainMode.ANY_PRICE, false, 1, 5, 1000, 1000, 1000, 1000);
+        static final Setting USUAL = new Setting(7000, BargainMode.ANY_PRICE, false, 1, 5, 1000, 1000, 1000, 1000);
+
+        Setting free() {
+            return with(0, mode, team, newcomerCuts, cuts, quota);
+        }
 
         Setting floorOnly() {
-            return new Setting(
-                    BargainMode.FLOOR_ONLY, team, newcomerCuts, cuts, quota, startLimit, dailyHelps, campaignHelps);
+            return with(floorFen, BargainMode.FLOOR_ONLY, team, newcomerCuts, cuts, quota);
         }
 
         Setting forTeams() {
-            return new Setting(mode, true, newcomerCuts, cuts, quota, startLimit, dailyHelps, campaignHelps);
+            return with(floorFen, mode, true, newcomerCuts, cuts, quota);
         }
 
         Setting newcomers(int cutsAtOnce) {
-            return new Setting(mode, team, cutsAtOnce, cuts, quota, startLimit, dailyHelps, campaignHelps);
+            return with(floorFen, mode, team, cutsAtOnce, cuts, quota);
         }
 
         Setting cuts(int count) {
-            return new Setting(mode, team, newcomerCuts, count, quota, startLimit, dailyHelps, campaignHelps);
+            return with(floorFen, mode, team, newcomerCuts, count, quota);
         }
 
         Setting quota(int pieces) {
-            return new Setting(mode, team, newcomerCuts, cuts, pieces, startLimit, dailyHelps, campaignHelps);
+            return with(floorFen, mode, team, newcomerCuts, cuts, pieces);
         }
 
         Setting limits(int start, int daily, int campaign) {
-            return new Setting(mode, team, newcomerCuts, cuts, quota, start, daily, campaign);
+            return new Setting(floorFen, mode, team, newcomerCuts, cuts, quota, start, daily, campaign);
+        }
+
+        private Setting with(long floor, BargainMode how, boolean forTeam, int atOnce, int count, int pieces) {
+            return new Setting(floor, how, forTeam, atOnce, count, pieces, startLimit, dailyHelps, campaignHelps);
         }
     }
 
     /** A published campaign over a new SKU with plenty of stock. */
     BargainCampaign campaign(UnaryOperator<Setting> change) {
-        BargainTerms terms = terms(sells(10000, 1000), change);
+        return campaign(sells(10000, 1000), change);
+    }
+
+    /** The same over this SKU. */
+    BargainCampaign campaign(SkuId sku, UnaryOperator<Setting> change) {
+        BargainTerms terms = terms(sku, change);
         BargainCampaign draft = Await.result(() -> bargains.create(terms));
         return Await.result(() -> bargains.publish(draft.id()));
     }
@@ -98,7 +111,7 @@ abstract class BargainScene extends ShopFloor {
                 sku,
                 "云南蓝莓砍到 70 元",
                 Money.ofFen(10000),
-                Money.ofFen(7000),
+                Money.ofFen(setting.floorFen()),
                 setting.cuts(),
                 setting.mode(),
                 setting.team(),

@@ -161,7 +161,7 @@ class BargainsIT extends BargainScene {
     }
 
     @Test
-    void aBargainEndsAtItsDeadlineAndSaysSo() {
+    void aBargainEndsAtItsDeadlineAndSaysSo_yudaoLetItLiveOn() {
         BargainCampaign campaign = campaign(setting -> setting);
         String bargain = started(member(), campaign);
         Member friend = member();
