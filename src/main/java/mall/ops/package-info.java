@@ -28,7 +28,8 @@
             "risk",
             "sharing",
             "segment",
-            "campaign"
+            "campaign",
+            "task"
         },
         tables = "op")
 package mall.ops;

@@ -19,6 +19,11 @@ public class RewardDispenser {
         this.givers = givers.stream().collect(toMap(RewardGiver::kind, identity()));
     }
 
+    /** Whether there is somebody who gives rewards of this kind. */
+    public boolean gives(String kind) {
+        return givers.containsKey(kind);
+    }
+
     /** Gives the reward once per cause and reference; joins the caller's transaction. May refuse as the giver does. */
     public Uni<Void> give(Reward reward) {
         return giver(reward).give(reward);

@@ -1,0 +1,19 @@
+package mall.task;
+
+/** What a member holds for use in this room; the name is also the kind of the reward. */
+public enum Holding {
+    /** Makes up one missed check-in. */
+    MAKE_UP_CARD("补签卡 %d 张"),
+    /** Waters a plant. */
+    ENERGY("%d 能量");
+
+    private final String title;
+
+    Holding(String title) {
+        this.title = title;
+    }
+
+    String title(long amount) {
+        return title.formatted(amount);
+    }
+}
