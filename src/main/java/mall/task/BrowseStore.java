@@ -33,6 +33,7 @@ class BrowseStore {
     private static final String FIND = """
             SELECT token, task_id, page, due_at FROM tk_browsing WHERE member_id = $1 AND token = $2 AND task_id = $3
             """;
+    private static final String ERASE = "DELETE FROM tk_browsing WHERE member_id = $1";
 
     private final Sql sql;
     private final Ids ids;
@@ -65,6 +66,10 @@ class BrowseStore {
 
     Uni<Optional<Browse>> find(MemberId member, TaskId task, BrowseId token) {
         return sql.first(FIND, BrowseStore::browse, member, token, task);
+    }
+
+    Uni<Void> erase(MemberId member) {
+        return sql.update(ERASE, member).replaceWithVoid();
     }
 
     private static Browse browse(Row row) {

@@ -8,7 +8,7 @@ import mall.platform.reward.Reward;
 import mall.platform.reward.RewardGiver;
 
 /** Gives what members hold in this room; never refuses. */
-abstract class HoldingGiver implements RewardGiver {
+final class HoldingGiver implements RewardGiver {
 
     private final Holding holding;
     private final UnitOfWork work;

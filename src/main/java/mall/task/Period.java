@@ -15,6 +15,15 @@ public enum Period {
     /** Every week, from Monday. */
     WEEKLY;
 
+    /** At most so many days belong to a period. */
+    int days() {
+        return switch (this) {
+            case ONCE -> Integer.MAX_VALUE;
+            case DAILY -> 1;
+            case WEEKLY -> DayOfWeek.values().length;
+        };
+    }
+
     /** The first day of the period that an instant lies in. */
     public LocalDate startOf(Instant at) {
         LocalDate day = BusinessTime.dayOf(at);

@@ -54,7 +54,8 @@ final class PlanRules {
                 "period",
                 "完善资料只能设置为一次性任务，目标为 1");
         rules.require(
-                terms.kind() != TaskKind.CHECK_IN || terms.period() != Period.DAILY || terms.goal() == 1,
+                terms.kind() != TaskKind.CHECK_IN
+                        || terms.goal() <= terms.period().days(),
                 "goal",
                 "每天只能签到一次");
         rules.require(

@@ -10,7 +10,7 @@
 @NullMarked
 @BusinessModule(
         floor = 6,
-        allowed = {"platform", "identity", "order", "groupbuy"},
+        allowed = {"platform", "identity", "order", "groupbuy", "bargain"},
         tables = "tk")
 package mall.task;
 
