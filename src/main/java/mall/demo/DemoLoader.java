@@ -30,6 +30,7 @@ class DemoLoader {
     private final DemoCoupons coupons;
     private final DemoPoints points;
     private final DemoSegments segments;
+    private final DemoTasks tasks;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -44,6 +45,7 @@ class DemoLoader {
             DemoCoupons coupons,
             DemoPoints points,
             DemoSegments segments,
+            DemoTasks tasks,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -56,6 +58,7 @@ class DemoLoader {
         this.coupons = coupons;
         this.points = points;
         this.segments = segments;
+        this.tasks = tasks;
         this.work = work;
     }
 
@@ -76,6 +79,7 @@ class DemoLoader {
                 .chain(() -> once("coupons", coupons::write))
                 .chain(() -> once("points-mall", points::write))
                 .chain(() -> once("segments", segments::write));
+                .chain(() -> once("tasks", tasks::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

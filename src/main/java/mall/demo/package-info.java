@@ -17,6 +17,7 @@
             "membership",
             "points",
             "segment"
+            "task"
         },
         tables = "dm")
 package mall.demo;

@@ -51,6 +51,7 @@ final class Story {
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
         new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
         new SegmentChapter(shop, narrator, cast.lan(), product).wantedBoughtAndForgotten();
+        new TaskChapter(shop, narrator).aDayOfPlay();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);

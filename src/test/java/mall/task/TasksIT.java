@@ -48,7 +48,9 @@ class TasksIT extends TaskScene {
         assertThat(pointsOf(mei.id())).isEqualTo(before + 10);
         staff("admin")
                 .withNewKey()
-                .post("/api/ops/v1/orders/" + order + "/refunds", Map.of("amountFen", mei.sees(order).path("paidFen").asLong(), "reason", "缺货"))
+                .post(
+                        "/api/ops/v1/orders/" + order + "/refunds",
+                        Map.of("amountFen", mei.sees(order).path("paidFen").asLong(), "reason", "缺货"))
                 .ok();
         showsProgress(mei.http(), task, 0, TaskState.OPEN);
         eventually(() -> assertThat(pointsOf(mei.id())).isEqualTo(before));
