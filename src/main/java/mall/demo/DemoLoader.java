@@ -78,7 +78,7 @@ class DemoLoader {
                 .chain(() -> once("membership", membership::write))
                 .chain(() -> once("coupons", coupons::write))
                 .chain(() -> once("points-mall", points::write))
-                .chain(() -> once("segments", segments::write));
+                .chain(() -> once("segments", segments::write))
                 .chain(() -> once("tasks", tasks::write));
     }
 

@@ -16,7 +16,7 @@
             "coupon",
             "membership",
             "points",
-            "segment"
+            "segment",
             "task"
         },
         tables = "dm")
