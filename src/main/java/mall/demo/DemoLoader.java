@@ -31,6 +31,8 @@ class DemoLoader {
     private final DemoPoints points;
     private final DemoSegments segments;
     private final DemoTasks tasks;
+    private final DemoCards cards;
+    private final DemoMemberDays memberDays;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -46,6 +48,8 @@ class DemoLoader {
             DemoPoints points,
             DemoSegments segments,
             DemoTasks tasks,
+            DemoCards cards,
+            DemoMemberDays memberDays,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -59,6 +63,8 @@ class DemoLoader {
         this.points = points;
         this.segments = segments;
         this.tasks = tasks;
+        this.cards = cards;
+        this.memberDays = memberDays;
         this.work = work;
     }
 
@@ -70,6 +76,7 @@ class DemoLoader {
 
     Uni<Void> load() {
         return once("vouchers", points::writeVoucher)
+                .chain(() -> once("card-goods", cards::writeGoods))
                 .chain(() -> once("goods", goods::write))
                 .chain(() -> once("freight", freight::write))
                 .chain(() -> once("group-buys", groupBuys::write))
@@ -79,7 +86,9 @@ class DemoLoader {
                 .chain(() -> once("coupons", coupons::write))
                 .chain(() -> once("points-mall", points::write))
                 .chain(() -> once("segments", segments::write))
-                .chain(() -> once("tasks", tasks::write));
+                .chain(() -> once("tasks", tasks::write))
+                .chain(() -> once("cards", cards::write))
+                .chain(() -> once("member-days", memberDays::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

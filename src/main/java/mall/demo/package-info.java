@@ -15,6 +15,7 @@
             "bargain",
             "coupon",
             "membership",
+            "card",
             "points",
             "segment",
             "task"

@@ -52,6 +52,7 @@ final class Story {
         new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
         new SegmentChapter(shop, narrator, cast.lan(), product).wantedBoughtAndForgotten();
         new TaskChapter(shop, narrator).aDayOfPlay();
+        new CardChapter(shop, narrator, cast.qiang(), product).triedUsedAndGivenBack();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);
