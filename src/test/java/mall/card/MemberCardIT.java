@@ -4,8 +4,15 @@ import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +24,11 @@ import mall.coupon.CouponTemplate;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.platform.db.SqlTape;
+import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.testing.Await;
 import mall.testing.MallHttp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +46,21 @@ class MemberCardIT {
 
     @Inject
     SqlTape tape;
+
+    @Inject
+    CardBoost boost;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ObjectMapper json;
+
+    @TestHTTPResource("/")
+    URI mall;
 
     @AfterEach
     void everyPromiseHolds() {
@@ -274,6 +298,29 @@ class MemberCardIT {
     }
 
     @Test
+    void whereTheShopMayNotSellCardsOnIosTheyAreShownAndNotSold() throws Exception {
+        Holder mei = shop.buyer();
+        CardPlan plan = shop.trial();
+        Map<String, Object> order = mei.basket(plan);
+        order.put("expectedPayableFen", 0);
+        assertThat(fromIos(mei, "/api/v1/orders", order)).contains("CARD_NOT_ON_IOS");
+        assertThat(fromIos(mei, "/api/v1/card-plans", null)).contains("\"purchasable\":false");
+        assertThat(mei.http().get("/api/v1/card-plans").ok().path("purchasable").asBoolean())
+                .isTrue();
+        mei.buysCard(plan);
+    }
+
+    @Test
+    void aCardMakesOrdersEarnFaster() {
+        Holder mei = shop.buyer();
+        assertThat(boosted(mei)).isEqualTo(10_000);
+        mei.buysCard(shop.plan());
+        assertThat(boosted(mei)).isEqualTo(20_000);
+        shop.daysPass(mei, 30);
+        assertThat(boosted(mei)).isEqualTo(10_000);
+    }
+
+    @Test
     void opsWritesPublishesAndEndsPlansAndWhatWasSoldIsFrozen() {
         MallHttp ops = shop.staff(Roles.OPERATOR);
         Map<String, Object> draft = draft();
@@ -310,6 +357,25 @@ class MemberCardIT {
         draft.put("days", 0);
         assertThat(ops.post("/api/ops/v1/card-plans", draft).status()).isEqualTo(422);
         assertThat(ops.get("/api/ops/v1/card-plans/x").status()).isEqualTo(404);
+    }
+
+    private String fromIos(Holder member, String path, @Nullable Object body) throws Exception {
+        String token = member.http().credentials().strip().replace("Authorization: ", "");
+        var request = HttpRequest.newBuilder(mall.resolve(path))
+                .header("Authorization", token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header(IosRule.HEADER, "ios");
+        if (body != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private int boosted(Holder member) {
+        return Await.result(() -> work.read(() -> boost.basisPoints(member.id().value(), clock.instant())));
     }
 
     private Map<String, Object> draft() {
