@@ -33,6 +33,7 @@ class DemoLoader {
     private final DemoTasks tasks;
     private final DemoCards cards;
     private final DemoMemberDays memberDays;
+    private final DemoSharing sharing;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -50,6 +51,7 @@ class DemoLoader {
             DemoTasks tasks,
             DemoCards cards,
             DemoMemberDays memberDays,
+            DemoSharing sharing,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -65,6 +67,7 @@ class DemoLoader {
         this.tasks = tasks;
         this.cards = cards;
         this.memberDays = memberDays;
+        this.sharing = sharing;
         this.work = work;
     }
 
@@ -88,7 +91,8 @@ class DemoLoader {
                 .chain(() -> once("segments", segments::write))
                 .chain(() -> once("tasks", tasks::write))
                 .chain(() -> once("cards", cards::write))
-                .chain(() -> once("member-days", memberDays::write));
+                .chain(() -> once("member-days", memberDays::write))
+                .chain(() -> once("sharing", sharing::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

@@ -18,7 +18,8 @@
             "card",
             "points",
             "segment",
-            "task"
+            "task",
+            "sharing"
         },
         tables = "dm")
 package mall.demo;
