@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mall.identity.MemberId;
@@ -18,6 +19,12 @@ class AudienceStore {
     private static final String COUNT = "SELECT count(*) AS members FROM sg_fact f WHERE ";
     private static final String PAGE = "SELECT f.member_id FROM sg_fact f WHERE ";
 
+    // counted and drawn from in one go: looking through the interests of everybody is what costs
+    private static final String CROWD = """
+            WITH crowd AS MATERIALIZED (SELECT f.member_id FROM sg_fact f WHERE %s)
+            SELECT (SELECT count(*) FROM crowd) AS members,
+                   ARRAY (SELECT member_id FROM crowd ORDER BY random() LIMIT $%d) AS sample
+            """;
     private static final String FACES = """
             SELECT f.member_id, f.level, f.orders, f.paid_fen, f.last_paid_at, f.rfm_cell, f.churn_score
               FROM sg_fact f WHERE f.member_id = ANY ($1::bigint[]) ORDER BY f.member_id
@@ -28,6 +35,9 @@ class AudienceStore {
     AudienceStore(Sql sql) {
         this.sql = sql;
     }
+
+    /** How many fulfil a condition, and some of them by lot. */
+    record Crowd(long members, List<MemberId> sample) {}
 
     Uni<Long> count(Condition condition) {
         return sql.one(COUNT + condition.text(), row -> row.getLong("members"), parameters(condition));
@@ -48,9 +58,21 @@ class AudienceStore {
         return members(sample, parameters(condition, size));
     }
 
+    /** All of them counted, and so many drawn by lot. */
+    Uni<Crowd> crowd(Condition condition, int size) {
+        String crowd = CROWD.formatted(condition.text(), condition.parameters().size() + 1);
+        return sql.one(crowd, AudienceStore::crowd, parameters(condition, size));
+    }
+
     /** What a sample shows of these, without their names. */
     Uni<List<Audience.Face>> faces(List<MemberId> members) {
         return sql.list(FACES, AudienceStore::face, (Object) SqlValues.longs(members, MemberId::value));
+    }
+
+    private static Crowd crowd(Row row) {
+        List<MemberId> sample =
+                Arrays.stream(row.getArrayOfLongs("sample")).map(MemberId::new).toList();
+        return new Crowd(row.getLong("members"), sample);
     }
 
     private static Audience.Face face(Row row) {

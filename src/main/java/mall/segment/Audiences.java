@@ -60,9 +60,8 @@ public class Audiences {
     }
 
     private Uni<Audience> audience(Condition condition) {
-        return audience.count(condition).chain(count -> audience.sample(condition, SAMPLE)
-                .chain(this::faces)
-                .map(sample -> new Audience(count, sample)));
+        return audience.crowd(condition, SAMPLE)
+                .chain(crowd -> faces(crowd.sample()).map(sample -> new Audience(crowd.members(), sample)));
     }
 
     private Uni<List<Audience.Face>> faces(List<MemberId> sampled) {

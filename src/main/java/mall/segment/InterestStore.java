@@ -20,16 +20,21 @@ class InterestStore {
     /** Members whose interest fulfils the condition that follows. */
     static final String INTERESTED = "SELECT i.member_id FROM sg_interest i WHERE ";
 
+    // whoever takes his consent back holds the row: what he did before is then seen and deleted, what he does after is
+    // not
+    // kept
     private static final String VIEWED = """
             INSERT INTO sg_interest AS i (member_id, product_id, viewed_at)
             SELECT f.member_id, p.id, $3::timestamptz FROM sg_fact f, unnest($2::bigint[]) AS p (id)
              WHERE f.member_id = $1 AND f.profiled
+               FOR KEY SHARE OF f
             ON CONFLICT (member_id, product_id) DO UPDATE SET viewed_at = greatest(i.viewed_at, excluded.viewed_at)
             """;
     private static final String CARTED = """
             INSERT INTO sg_interest AS i (member_id, product_id, carted_at)
             SELECT f.member_id, p.id, $3::timestamptz FROM sg_fact f, unnest($2::bigint[]) AS p (id)
              WHERE f.member_id = $1 AND f.profiled
+               FOR KEY SHARE OF f
             ON CONFLICT (member_id, product_id) DO UPDATE SET carted_at = greatest(i.carted_at, excluded.carted_at)
             """;
     private static final String BOUGHT = """

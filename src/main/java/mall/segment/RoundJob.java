@@ -2,6 +2,7 @@ package mall.segment;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,7 @@ class RoundJob {
     private final OrderQueries orders;
     private final SegmentConfig config;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     RoundJob(
             UnitOfWork work,
@@ -54,7 +56,8 @@ class RoundJob {
             Members members,
             OrderQueries orders,
             SegmentConfig config,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.work = work;
         this.rounds = rounds;
         this.facts = facts;
@@ -64,6 +67,7 @@ class RoundJob {
         this.orders = orders;
         this.config = config;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Scheduled(every = "20s", delayed = "15s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -87,7 +91,9 @@ class RoundJob {
                     case ORDERS -> countAgain(position);
                     case SCORES -> score(position, night);
                 };
-        return next.call(last -> last.isPresent()
+        return next.invoke(() -> metrics.counter("mall.segment.round.pages", "part", part.name())
+                        .increment())
+                .call(last -> last.isPresent()
                         ? rounds.goOn(part, last.getAsLong())
                         : rounds.finish(part, night).invoke(() -> LOG.infof("segment_round_done part=%s", part)))
                 .replaceWith(1);
