@@ -15,6 +15,7 @@ public enum BargainError implements ErrorCode {
     BARGAIN_ENDED(Kind.CONFLICT, "该砍价已结束，您可以自己发起一个"),
     BARGAIN_FINISHED(Kind.CONFLICT, "已砍到底价，不需要再帮忙了"),
     BARGAIN_BEING_BOUGHT(Kind.CONFLICT, "好友正在付款，价格已锁定"),
+    HELP_CHANGED(Kind.CONFLICT, "刚有好友砍了一刀，您这一刀的金额有变化，请确认后再砍"),
     DAILY_HELP_LIMIT(Kind.CONFLICT, "您今天帮好友砍价的次数已用完，明天再来吧"),
     CAMPAIGN_HELP_LIMIT(Kind.CONFLICT, "您在本活动中帮好友砍价的次数已用完"),
     HELP_REJECTED(Kind.CONFLICT, "本次助力存在异常，未能生效"),

@@ -61,7 +61,13 @@ public record BargainView(
             Optional<BargainError> obstacle,
             Optional<Money> helped,
             Optional<OrderId> order,
-            List<BargainAction> actions) {}
+            List<BargainAction> actions) {
+
+        static You stranger(List<BargainAction> actions) {
+            return new You(
+                    false, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), actions);
+        }
+    }
 
     /** What it costs now. */
     public Money price() {

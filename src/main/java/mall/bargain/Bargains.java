@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mall.catalog.Products;
 import mall.identity.MemberId;
@@ -77,10 +78,13 @@ public class Bargains {
 
     /**
      * A friend takes the next cut off. Joins the caller's transaction. Refuses with BARGAIN_NOT_FOUND, OWN_BARGAIN,
-     * HELPED_ALREADY, BARGAIN_ENDED, BARGAIN_FINISHED, BARGAIN_BEING_BOUGHT, CAMPAIGN_HELP_LIMIT or DAILY_HELP_LIMIT.
+     * HELPED_ALREADY, BARGAIN_ENDED, BARGAIN_FINISHED, BARGAIN_BEING_BOUGHT, HELP_CHANGED (facts {@code cutFen} and
+     * {@code priceFen}: what it would do now), CAMPAIGN_HELP_LIMIT or DAILY_HELP_LIMIT.
+     *
+     * @param expected what he was told that his help takes off; empty when he takes it as it comes
      */
-    public Uni<Given> help(BargainId bargain, MemberId member) {
-        return giving.give(bargain, member).map(help -> new Given(help.newcomer(), help.cut(), help.price()));
+    public Uni<Given> help(BargainId bargain, MemberId member, Optional<Money> expected) {
+        return giving.give(bargain, member, expected).map(help -> new Given(help.newcomer(), help.cut(), help.price()));
     }
 
     /** Writes a new draft. Refuses with BARGAIN_CAMPAIGN_INVALID. */

@@ -1,8 +1,10 @@
 package mall.bargain;
 
 import static mall.bargain.BargainError.BARGAIN_NOT_FOUND;
+import static mall.bargain.BargainError.HELP_CHANGED;
 import static mall.bargain.BargainError.HELP_REJECTED;
 import static mall.bargain.BargainError.HELP_UNDER_REVIEW;
+import static mall.kernel.ErrorCode.with;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import mall.bargain.BargainStore.Giving;
 import mall.bargain.BargainStore.Invitation;
 import mall.identity.MemberId;
+import mall.kernel.Money;
 import mall.order.OrderQueries;
 import mall.platform.db.Ids;
 import mall.platform.db.UnitOfWork;
@@ -56,12 +59,14 @@ class HelpGiving {
     }
 
     /** See {@link Bargains#help}. */
-    Uni<Help> give(BargainId id, MemberId member) {
+    Uni<Help> give(BargainId id, MemberId member, Optional<Money> expected) {
         Instant now = clock.instant();
         return work.write(() -> bargains.lockedInvitation(id, member)
                 .map(found -> found.orElseThrow(BARGAIN_NOT_FOUND::refuse))
                 .chain(invitation -> isNewcomer(invitation.campaign().terms(), member)
-                        .chain(newcomer -> give(invitation, member, newcomer, now))));
+                        .map(newcomer -> help(invitation, member, newcomer, now))
+                        .invoke(help -> requireExpected(help, expected))
+                        .call(help -> save(invitation, help))));
     }
 
     /** Whether a member's help counts as a newcomer's; nobody's does where newcomers have no bonus. */
@@ -95,14 +100,25 @@ class HelpGiving {
         }
     }
 
-    private Uni<Help> give(Invitation invitation, MemberId member, boolean newcomer, Instant now) {
+    private static Help help(Invitation invitation, MemberId member, boolean newcomer, Instant now) {
+        BargainTerms terms = invitation.campaign().terms();
+        return invitation.bargain().help(member, invitation.helped(), newcomer, terms, now);
+    }
+
+    // between the look and the tap another friend may have been faster
+    private static void requireExpected(Help help, Optional<Money> expected) {
+        if (expected.filter(cut -> !cut.equals(help.cut())).isPresent()) {
+            throw HELP_CHANGED.refuse(
+                    with("cutFen", help.cut().fen(), "priceFen", help.price().fen()));
+        }
+    }
+
+    private Uni<Void> save(Invitation invitation, Help help) {
         Bargain bargain = invitation.bargain();
         BargainTerms terms = invitation.campaign().terms();
-        Help help = bargain.help(member, invitation.helped(), newcomer, terms, now);
         return bargains.give(bargain.state(), help, terms)
-                .call(giving -> requireGiven(giving, bargain.state(), help, terms))
-                .chain(() -> news.tell(bargain))
-                .replaceWith(help);
+                .chain(giving -> requireGiven(giving, bargain.state(), help, terms))
+                .chain(() -> news.tell(bargain));
     }
 
     private Uni<Void> requireGiven(Giving giving, Bargain.State bargain, Help help, BargainTerms terms) {

@@ -45,11 +45,7 @@ record LiveBargain(
     /** The bargain as a stranger sees it. */
     BargainView seenByStranger(Instant now) {
         boolean open = rules().obstacle(campaign.terms(), now).isEmpty();
-        List<BargainAction> actions = actions(open, false, now);
-        return view(
-                new BargainView.You(
-                        false, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), actions),
-                now);
+        return view(BargainView.You.stranger(actions(open, false, now)), now);
     }
 
     /**

@@ -100,6 +100,21 @@ class BargainsIT extends BargainScene {
     }
 
     @Test
+    void whoIsPromisedAnAmountGetsItOrIsAskedAgain() {
+        BargainCampaign campaign = campaign(setting -> setting);
+        String bargain = started(member(), campaign);
+        Member slow = member();
+        long promised = seenBy(slow.http(), bargain).at("/you/helpCutFen").asLong();
+        help(member(), bargain).ok();
+        MallHttp.Answer changed = taps(slow, bargain, promised);
+        assertThat(changed.code()).isEqualTo("HELP_CHANGED");
+        assertThat(changed.json().path("cutFen").asLong()).isEqualTo(800);
+        assertThat(changed.json().path("priceFen").asLong()).isEqualTo(8201);
+        assertThat(taps(slow, bargain, 800).ok().path("cutFen").asLong()).isEqualTo(800);
+        assertThat(taps(member(), bargain, 0).status()).isEqualTo(422);
+    }
+
+    @Test
     void nobodyHelpsHimselfOrTwiceOrPastHisLimits() {
         BargainCampaign campaign = campaign(setting -> setting.limits(2, 2, 3));
         Member mei = member();
@@ -202,12 +217,24 @@ class BargainsIT extends BargainScene {
     void theOwnersPhoneDoesNotHelpHimAndThreeAccountsOnOnePhoneAreOnePerson() {
         BargainCampaign campaign = campaign(setting -> setting);
         Member mei = member();
-        Footprint hers = device();
-        BargainId own = Await.result(() -> bargains.start(campaign.id(), id(mei), hers));
-        assertRefused(own, member(), hers, BargainError.HELP_REJECTED);
-        assertThat(count("SELECT count(*) FROM rk_act WHERE reference LIKE $1", Ids.text(own) + ":%"))
+        String phone = UUID.randomUUID().toString();
+        String bargain = mei.http()
+                .onDevice(phone)
+                .withNewKey()
+                .post("/api/v1/bargains", Map.of("campaignId", Ids.text(campaign.id())))
+                .ok()
+                .path("id")
+                .asText();
+        assertThat(member().http()
+                        .onDevice(phone)
+                        .withNewKey()
+                        .post("/api/v1/bargains/" + bargain + "/helps", Map.of())
+                        .code())
+                .isEqualTo("HELP_REJECTED");
+        assertThat(count("SELECT count(*) FROM rk_act WHERE reference LIKE $1", bargain + ":%"))
                 .isEqualTo(1);
 
+        BargainId own = new BargainId(Ids.parse(bargain));
         Footprint farm = device();
         judged(own, member(), farm);
         judged(own, member(), farm);
@@ -317,11 +344,17 @@ class BargainsIT extends BargainScene {
         return member.http().get("/api/v1/me/messages").ok().path("items").findValuesAsText("scene");
     }
 
+    private static MallHttp.Answer taps(Member helper, String bargain, long expectedCutFen) {
+        return helper.http()
+                .withNewKey()
+                .post("/api/v1/bargains/" + bargain + "/helps", Map.of("expectedCutFen", expectedCutFen));
+    }
+
     /** Helps from a phone and a network of his own; all members of tests share one otherwise. */
     private void helpsFromHome(Member helper, String bargain) {
         BargainId id = new BargainId(Ids.parse(bargain));
         judged(id, helper, device());
-        Await.result(() -> bargains.help(id, id(helper)));
+        Await.result(() -> bargains.help(id, id(helper), Optional.empty()));
     }
 
     private static MemberId id(Member member) {

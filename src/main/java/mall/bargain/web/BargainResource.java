@@ -18,6 +18,7 @@ import mall.bargain.BargainId;
 import mall.bargain.BargainQueries;
 import mall.bargain.Bargains;
 import mall.identity.MemberId;
+import mall.kernel.Money;
 import mall.platform.http.Caller;
 import mall.platform.http.PathIds;
 import mall.platform.http.Roles;
@@ -95,13 +96,16 @@ class BargainResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = BargainWire.GivenWire.class)))
     public Uni<RestResponse<String>> help(
-            @RestHeader(Idempotency.HEADER) @Nullable String key, @RestPath String bargainId) {
+            @RestHeader(Idempotency.HEADER) @Nullable String key,
+            @RestPath String bargainId,
+            @Valid BargainWire.@Nullable Tap body) {
         MemberId helper = member();
         BargainId id = idOf(bargainId);
         Footprint footprint = footprints.ofCaller();
+        Optional<Money> expected = BargainWire.Tap.expectedBy(body);
         // a key that will not do is refused before anything is judged
         Uni<RestResponse<String>> help = idempotency.once(
-                key, "POST /bargains/" + bargainId + "/helps", null, 201, () -> bargains.help(id, helper)
+                key, "POST /bargains/" + bargainId + "/helps", body, 201, () -> bargains.help(id, helper, expected)
                         .map(given -> BargainWire.GivenWire.of(bargainId, given)));
         return bargains.judge(id, helper, footprint).chain(() -> help);
     }

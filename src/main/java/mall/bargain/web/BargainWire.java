@@ -1,9 +1,11 @@
 package mall.bargain.web;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mall.bargain.BargainAction;
 import mall.bargain.BargainError;
@@ -87,6 +89,19 @@ record BargainWire(
     /** Which campaign a bargain is started in. */
     @Schema(name = "BargainStart")
     record Start(@NotNull(message = "请选择砍价活动") String campaignId) {}
+
+    /** What the friend was told before he tapped. */
+    @Schema(name = "BargainTap")
+    record Tap(
+            @Min(value = 1, message = "金额至少 1 分")
+            @Schema(description = "按钮上显示的金额；已有变化时拒绝 HELP_CHANGED，缺省则按现在的一刀")
+            @Nullable
+            Long expectedCutFen) {
+
+        static Optional<Money> expectedBy(@Nullable Tap body) {
+            return Optional.ofNullable(body).map(Tap::expectedCutFen).map(Money::ofFen);
+        }
+    }
 
     /** What a help did. */
     @Schema(name = "BargainGiven")
