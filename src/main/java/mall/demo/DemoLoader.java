@@ -34,6 +34,7 @@ class DemoLoader {
     private final DemoCards cards;
     private final DemoMemberDays memberDays;
     private final DemoSharing sharing;
+    private final DemoInvitations invitations;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -52,6 +53,7 @@ class DemoLoader {
             DemoCards cards,
             DemoMemberDays memberDays,
             DemoSharing sharing,
+            DemoInvitations invitations,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -68,6 +70,7 @@ class DemoLoader {
         this.cards = cards;
         this.memberDays = memberDays;
         this.sharing = sharing;
+        this.invitations = invitations;
         this.work = work;
     }
 
@@ -92,7 +95,8 @@ class DemoLoader {
                 .chain(() -> once("tasks", tasks::write))
                 .chain(() -> once("cards", cards::write))
                 .chain(() -> once("member-days", memberDays::write))
-                .chain(() -> once("sharing", sharing::write));
+                .chain(() -> once("sharing", sharing::write))
+                .chain(() -> once("invitation", invitations::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

@@ -19,7 +19,8 @@
             "points",
             "segment",
             "task",
-            "sharing"
+            "sharing",
+            "invitation"
         },
         tables = "dm")
 package mall.demo;

@@ -19,6 +19,7 @@ public enum MessageScene {
     LEVEL_CHANGED("会员等级变化"),
     COUPON_EXPIRING("优惠券即将过期"),
     POINTS_EXPIRING("积分即将过期"),
+    PAYOUT_READY("现金奖励待领取"),
     COUPON_PUSHED("优惠券到账", true),
     CARD_EXPIRING("会员卡即将到期"),
     CARD_EXPIRED("会员卡已到期");

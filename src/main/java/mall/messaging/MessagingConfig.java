@@ -82,6 +82,10 @@ public interface MessagingConfig {
     @WithDefault("pages/card/card")
     String cardPage();
 
+    /** The page of a member's cash rewards. */
+    @WithDefault("pages/payout/payout")
+    String payoutPage();
+
     /** Which mini-program opens at a tap: formal, trial or developer. */
     @WithDefault("formal")
     @Pattern(regexp = "formal|trial|developer")

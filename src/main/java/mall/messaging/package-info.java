@@ -12,6 +12,7 @@
         allowed = {
             "platform",
             "identity",
+            "payout",
             "order",
             "groupbuy",
             "bargain",

@@ -14,6 +14,7 @@
             "catalog",
             "payment",
             "payout",
+            "invitation",
             "shipping",
             "inventory",
             "pricing",

@@ -53,6 +53,7 @@ final class Story {
         new SegmentChapter(shop, narrator, cast.lan(), product).wantedBoughtAndForgotten();
         new TaskChapter(shop, narrator).aDayOfPlay();
         new CardChapter(shop, narrator, cast.qiang(), product).triedUsedAndGivenBack();
+        new InvitationChapter(shop, narrator, cast.qiang(), product).fromACodeToCash();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);
