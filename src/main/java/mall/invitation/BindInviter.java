@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mall.identity.MemberId;
-import mall.identity.MemberView;
 import mall.identity.Members;
 import mall.invitation.BindingStore.Own;
 import mall.invitation.InvitationEvent.InviteeBound;
@@ -119,16 +118,14 @@ class BindInviter {
         return known;
     }
 
-    private Uni<Binding> bindAnew(Invitations.Bind command, MemberId inviter, List<Own> owns, Instant now) {
+    private Uni<Binding> bindAnew(Invitations.Bind command, MemberId inviter, Instant since) {
         MemberId invitee = command.invitee();
-        requireNotInviting(invitee, owns);
-        return requireNew(invitee, now)
-                .chain(() -> judged(command, inviter, now))
-                .chain(earns -> programs.running(now)
+        return judged(command, inviter, since)
+                .chain(earns -> programs.running(since)
                         .map(program -> new Binding(
-                                invitee, inviter, program.map(Program::id), earns, 0, Optional.empty(), now)))
+                                invitee, inviter, program.map(Program::id), earns, 0, Optional.empty(), since)))
                 .call(bindings::bind)
-                .call(bound -> outbox.append(new InviteeBound(inviter, invitee, now)))
+                .call(bound -> outbox.append(new InviteeBound(inviter, invitee, since)))
                 .invoke(this::note);
     }
 
@@ -149,8 +146,8 @@ class BindInviter {
     }
 
     /** Whether the invitation earns; empty when ops shall look first. */
-    private Uni<Optional<Boolean>> judged(Invitations.Bind command, MemberId inviter, Instant now) {
-        var act = new Act(ACT, Ids.text(command.invitee()), inviter, command.invitee(), command.footprint(), now);
+    private Uni<Optional<Boolean>> judged(Invitations.Bind command, MemberId inviter, Instant at) {
+        var act = new Act(ACT, Ids.text(command.invitee()), inviter, command.invitee(), command.footprint(), at);
         return risks.judge(act)
                 .map(judgement -> judgement.verdict() == Verdict.HELD
                         ? Optional.empty()

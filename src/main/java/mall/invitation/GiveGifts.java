@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
+import mall.identity.MemberId;
+import mall.identity.Members;
 import mall.kernel.Refused;
 import mall.platform.db.InOrder;
 import mall.platform.db.Savepoints;
@@ -20,19 +23,26 @@ class GiveGifts {
 
     private static final Logger LOG = Logger.getLogger(GiveGifts.class);
 
+    private final Members members;
     private final RewardDispenser rewards;
     private final Savepoints savepoints;
     private final MeterRegistry metrics;
 
-    GiveGifts(RewardDispenser rewards, Savepoints savepoints, MeterRegistry metrics) {
+    GiveGifts(Members members, RewardDispenser rewards, Savepoints savepoints, MeterRegistry metrics) {
+        this.members = members;
         this.rewards = rewards;
         this.savepoints = savepoints;
         this.metrics = metrics;
     }
 
-    /** Gives all of them; joins the caller's transaction. */
+    /** Gives those whose members still have an account; joins the caller's transaction. */
     Uni<Void> give(List<Reward> all) {
-        return InOrder.each(all, this::give);
+        return members.living(all.stream().map(GiveGifts::memberOf).collect(Collectors.toSet()))
+                .chain(living -> InOrder.each(
+                        all.stream()
+                                .filter(reward -> living.contains(memberOf(reward)))
+                                .toList(),
+                        this::give));
     }
 
     /** Takes back what is still there of them; joins the caller's transaction. */
@@ -47,6 +57,10 @@ class GiveGifts {
                 .invoke(refused -> note(reward, (Refused) refused))
                 .onFailure(Refused.class)
                 .recoverWithNull();
+    }
+
+    private static MemberId memberOf(Reward reward) {
+        return new MemberId(reward.member());
     }
 
     private void note(Reward reward, Refused refused) {

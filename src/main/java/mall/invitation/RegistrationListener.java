@@ -40,7 +40,8 @@ class RegistrationListener implements EventListener<MemberRegistered> {
     @Override
     public Uni<Void> on(MemberRegistered event) {
         Footprint footprint = new Footprint(event.device(), event.network().orElseGet(() -> Ids.text(event.member())));
-        return binding.bind(new Invitations.Bind(event.member(), code(event).orElseThrow(), footprint))
+        return binding.bindRegistered(
+                        new Invitations.Bind(event.member(), code(event).orElseThrow(), footprint), event.at())
                 .replaceWithVoid()
                 .onFailure(Refused.class)
                 .invoke(refused -> LOG.infof(

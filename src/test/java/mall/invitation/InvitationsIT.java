@@ -103,8 +103,9 @@ class InvitationsIT extends InvitationScene {
         Buyer mei = invitedBy(lin);
         String order = receives(mei, sku);
         becomes(lin, "1 GIVEN");
-        refunds(order, PRICE);
+        refunds(order, mei.sees(order).path("paidFen").asLong());
         becomes(lin, "1 REVOKED");
+        assertThat(mei.sees(order).path("status").asText()).isEqualTo("CLOSED");
         assertThat(payoutStates(lin)).containsExactly("500 CANCELLED");
         assertThat(points(mei.member())).isZero();
         receives(mei, sku);
@@ -121,7 +122,7 @@ class InvitationsIT extends InvitationScene {
         becomes(lin, "1 GIVEN");
         refunds(kept, 3_000);
         becomes(lin, "1 GIVEN");
-        refunds(kept, 1_500);
+        refunds(kept, 1_900);
         becomes(lin, "1 REVOKED");
     }
 
@@ -148,7 +149,7 @@ class InvitationsIT extends InvitationScene {
 
     @Test
     void ordersBelowTheMinimumDoNotCount() {
-        runs(Map.of("minOrderFen", PRICE + 1));
+        runs(Map.of("minOrderFen", 2 * PRICE));
         Member lin = member();
         Buyer mei = invitedBy(lin);
         String order = receives(mei, sku);
