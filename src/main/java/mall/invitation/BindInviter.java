@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import mall.identity.MemberId;
 import mall.identity.Members;
 import mall.invitation.BindingStore.Own;
@@ -82,12 +83,30 @@ class BindInviter {
      */
     Uni<Binding> bind(Invitations.Bind command) {
         Instant now = clock.instant();
-        return work.write(() -> inviterOf(command).chain(inviter -> codes.of(command.invitee())
-                .chain(() -> bindings.locked(command.invitee(), inviter))
-                .chain(owns -> bindings.find(command.invitee())
-                        .chain(known -> known.isPresent()
-                                ? Uni.createFrom().item(sameInviter(known.get(), inviter))
-                                : bindAnew(command, inviter, owns, now)))));
+        return bind(command, () -> requireNew(command.invitee(), now), now);
+    }
+
+    /** The same for who registered with a code: he was new then, however late we hear of it. */
+    Uni<Binding> bindRegistered(Invitations.Bind command, Instant registeredAt) {
+        return bind(command, () -> Uni.createFrom().voidItem(), registeredAt);
+    }
+
+    private Uni<Binding> bind(Invitations.Bind command, Supplier<Uni<Void>> requirement, Instant since) {
+        return work.write(() -> inviterOf(command)
+                .call(() -> codes.of(command.invitee()))
+                .chain(inviter -> bind(command, inviter, requirement, since)));
+    }
+
+    private Uni<Binding> bind(
+            Invitations.Bind command, MemberId inviter, Supplier<Uni<Void>> requirement, Instant since) {
+        MemberId invitee = command.invitee();
+        return bindings.locked(invitee, inviter).chain(owns -> bindings.find(invitee)
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(sameInviter(known.get(), inviter))
+                        : requirement
+                                .get()
+                                .invoke(() -> requireNotInviting(invitee, owns))
+                                .chain(() -> bindAnew(command, inviter, since))));
     }
 
     private Uni<MemberId> inviterOf(Invitations.Bind command) {
@@ -135,14 +154,15 @@ class BindInviter {
         }
     }
 
-    private Uni<MemberView> requireNew(MemberId invitee, Instant now) {
+    private Uni<Void> requireNew(MemberId invitee, Instant now) {
         return members.required(invitee)
-                .call(member -> orders.hasBought(invitee).invoke(bought -> {
+                .chain(member -> orders.hasBought(invitee).invoke(bought -> {
                     if (bought
                             || member.registeredAt().plus(config.bindWithin()).isBefore(now)) {
                         throw INVITER_TOO_LATE.refuse();
                     }
-                }));
+                }))
+                .replaceWithVoid();
     }
 
     /** Whether the invitation earns; empty when ops shall look first. */
