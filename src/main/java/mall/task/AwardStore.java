@@ -23,7 +23,7 @@ class AwardStore {
                     created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'DUE', $11)
             ON CONFLICT (member_id, cause, reference, place) DO NOTHING
-            """;
+            RETURNING\s""" + COLUMNS;
     private static final String LOCK = "SELECT " + COLUMNS + " FROM tk_reward WHERE id = $1 FOR UPDATE";
     // what another node is giving is passed over
     private static final String LOCK_DUE =
@@ -47,23 +47,22 @@ class AwardStore {
         this.ids = ids;
     }
 
-    /** Writes a reward down, once per cause, reference and place; its id, or empty when it was there. */
-    Uni<Optional<AwardId>> insert(Awards.Cause cause, MemberId member, int place, Prize prize, Instant now) {
-        AwardId id = new AwardId(ids.next());
-        return sql.update(
-                        INSERT,
-                        id,
-                        member,
-                        cause.name(),
-                        cause.reference(),
-                        (short) place,
-                        cause.source(),
-                        prize.kind(),
-                        prize.item(),
-                        prize.amount(),
-                        cause.title(),
-                        now)
-                .map(rows -> rows == 1 ? Optional.of(id) : Optional.empty());
+    /** Writes a reward down, once per cause, reference and place; empty when it was there. */
+    Uni<Optional<AwardView>> insert(Awards.Cause cause, MemberId member, int place, Prize prize, Instant now) {
+        return sql.first(
+                INSERT,
+                AwardStore::award,
+                ids.next(),
+                member,
+                cause.name(),
+                cause.reference(),
+                (short) place,
+                cause.source(),
+                prize.kind(),
+                prize.item(),
+                prize.amount(),
+                cause.title(),
+                now);
     }
 
     Uni<Optional<AwardView>> locked(AwardId id) {

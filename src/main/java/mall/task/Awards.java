@@ -100,9 +100,7 @@ public class Awards {
 
     /** Writes the prizes down and gives them, each once; joins the caller's transaction. */
     Uni<Void> give(MemberId member, Cause cause, List<Prize> prizes) {
-        return promised(member, cause, prizes)
-                .chain(ids -> InOrder.each(
-                        ids, id -> store.locked(id).map(Optional::orElseThrow).chain(this::hand)));
+        return promised(member, cause, prizes).chain(awards -> InOrder.each(awards, this::hand));
     }
 
     /** Writes the prizes down; the job gives them. Joins the caller's transaction. */
@@ -131,11 +129,11 @@ public class Awards {
                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<List<AwardId>> promised(MemberId member, Cause cause, List<Prize> prizes) {
+    private Uni<List<AwardView>> promised(MemberId member, Cause cause, List<Prize> prizes) {
         Instant now = clock.instant();
         List<Integer> places = IntStream.range(0, prizes.size()).boxed().toList();
         return InOrder.map(places, place -> store.insert(cause, member, place, prizes.get(place), now))
-                .map(ids -> ids.stream().flatMap(Optional::stream).toList());
+                .map(awards -> awards.stream().flatMap(Optional::stream).toList());
     }
 
     private Uni<Void> hand(AwardView award) {

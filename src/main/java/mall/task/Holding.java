@@ -1,5 +1,8 @@
 package mall.task;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a member holds for use in this room; the name is also the kind of the reward. */
 public enum Holding {
     /** Makes up one missed check-in. */
@@ -11,6 +14,13 @@ public enum Holding {
 
     Holding(String title) {
         this.title = title;
+    }
+
+    /** The holding behind a kind of reward; empty when another room owns the kind. */
+    static Optional<Holding> of(String kind) {
+        return Arrays.stream(values())
+                .filter(holding -> holding.name().equals(kind))
+                .findFirst();
     }
 
     String title(long amount) {

@@ -40,7 +40,8 @@ public record Prize(String kind, String item, long amount) {
             case Reward.COUPON -> "优惠券 " + amount + " 张";
             case Reward.GROWTH -> amount + " 成长值";
             case Reward.CASH -> "现金 " + Money.ofFen(amount).inYuan();
-            default -> Holding.valueOf(kind).title(amount);
+            case Reward.COUPON_INFLATION -> "膨胀券膨胀一次";
+            default -> Holding.of(kind).map(holding -> holding.title(amount)).orElse("奖励 " + amount + " 份");
         };
     }
 }

@@ -16,6 +16,7 @@ public enum TaskError implements ErrorCode {
     TASK_NOT_BROWSING(Kind.CONFLICT, "这不是浏览任务"),
     TASK_INVALID(Kind.INVALID, "任务设置有误，请检查标出的字段"),
     PRIZE_UNKNOWN(Kind.INVALID, "没有这种奖励"),
+    PRIZE_TOO_LARGE(Kind.INVALID, "这种奖励的数量过大"),
     BROWSE_PAGE_UNKNOWN(Kind.INVALID, "该页面不在任务之内"),
     BROWSE_LIMIT_REACHED(Kind.TOO_MANY, "今天的浏览任务次数已用完"),
     BROWSE_NOT_FOUND(Kind.NOT_FOUND, "浏览已失效，请重新打开页面"),

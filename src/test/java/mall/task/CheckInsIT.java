@@ -4,16 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mall.catalog.Scope;
+import mall.coupon.Benefit;
+import mall.coupon.CouponSource;
+import mall.coupon.CouponTemplate;
+import mall.coupon.CouponTemplates;
+import mall.coupon.CouponTerms;
+import mall.coupon.ReturnPolicy;
+import mall.coupon.StackClass;
+import mall.coupon.Validity;
 import mall.identity.MemberId;
+import mall.kernel.Money;
+import mall.platform.reward.Reward;
+import mall.testing.Await;
 import mall.testing.MallHttp;
 import mall.testing.Member;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CheckInsIT extends TaskScene {
+
+    @Inject
+    CouponTemplates templates;
 
     @Test
     void aCheckInEarnsTheDayOfItsStreakAndShowsInTheCalendar() {
@@ -102,6 +122,25 @@ class CheckInsIT extends TaskScene {
     }
 
     @Test
+    void aCheckInMayRaiseTheInflatingCouponsOfTheMember() {
+        Prize step = new Prize(Reward.COUPON_INFLATION, "", 1);
+        Await.result(() -> checkIns.revise(new CheckInPlan(List.of(List.of(step)), Map.of(), 0, 0)));
+        CouponTemplate template = inflatingTemplate();
+        Member mei = member();
+        gets(idOf(mei), new Prize(Reward.COUPON, Long.toString(template.id().value()), 1));
+        assertThat(mei.http().get("/api/v1/me/coupons").ok().toString()).contains("\"offFen\":500");
+        assertThat(checksIn(mei.http())
+                        .ok()
+                        .path("prizes")
+                        .path(0)
+                        .path("title")
+                        .asText())
+                .isEqualTo("膨胀券膨胀一次");
+        assertThat(mei.http().get("/api/v1/me/coupons").ok().toString()).contains("\"offFen\":800");
+        Await.result(() -> templates.end(template.id()));
+    }
+
+    @Test
     void badInputIsRefused() {
         Member mei = member();
         assertThat(mei.http().get(CHECK_INS + "?month=2026-13").status()).isEqualTo(422);
@@ -131,6 +170,24 @@ class CheckInsIT extends TaskScene {
         assertThat(month.path("days")).hasSize(1);
         assertThat(month.path("days").path(0).path("day").asText()).isEqualTo(day.toString());
         assertThat(calendar(mei.http()).path("days")).isEmpty();
+    }
+
+    private CouponTemplate inflatingTemplate() {
+        Instant now = clock.instant();
+        CouponTemplate draft = Await.result(() -> templates.create(new CouponTerms(
+                "签到膨胀券",
+                Optional.empty(),
+                Benefit.inflating(List.of(Money.ofFen(500), Money.ofFen(800))),
+                Money.ofFen(5_000),
+                Scope.ALL,
+                StackClass.ORDER_COUPON,
+                new Validity.Days(30),
+                new CouponTerms.Window(now.minusSeconds(60), now.plusSeconds(3_600)),
+                new CouponTerms.Limits(10, 1, Optional.empty()),
+                CouponTerms.Audience.EVERYBODY,
+                ReturnPolicy.IF_VALID,
+                Set.of(CouponSource.REWARD))));
+        return Await.result(() -> templates.publish(draft.id()));
     }
 
     private void registeredLongAgo(MemberId member) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A prize as ops writes it. */
 @Schema(name = "OpsPrize")
 record OpsPrizeWire(
-        @Schema(description = "POINTS、COUPON、GROWTH、CASH（分）、MAKE_UP_CARD、ENERGY")
+        @Schema(description = "POINTS、COUPON、GROWTH、COUPON_INFLATION（数量为 1）、CASH（分）、MAKE_UP_CARD、ENERGY")
         @NotNull(message = "请选择奖励类型")
         @Size(max = 24, message = "没有这种奖励")
         String kind,
@@ -39,6 +39,8 @@ record OpsPrizeWire(
     private static final int MOST_COUPONS = 10;
 
     Prize toPrize() {
+        requireAmount(Reward.COUPON, MOST_COUPONS);
+        requireAmount(Reward.COUPON_INFLATION, 1);
         return new Prize(kind, item(), amount);
     }
 
@@ -69,13 +71,16 @@ record OpsPrizeWire(
     }
 
     private String template() {
-        if (amount > MOST_COUPONS) {
-            throw TaskError.PRIZE_UNKNOWN.refuse(with("field", "amount", "most", MOST_COUPONS));
-        }
         return Long.toString(PathIds.required(
                         couponTemplateId == null ? "" : couponTemplateId,
                         CouponTemplateId::new,
                         CouponError.COUPON_TEMPLATE_NOT_FOUND)
                 .value());
+    }
+
+    private void requireAmount(String limited, int most) {
+        if (kind.equals(limited) && amount > most) {
+            throw TaskError.PRIZE_TOO_LARGE.refuse(with("kind", kind, "most", most));
+        }
     }
 }

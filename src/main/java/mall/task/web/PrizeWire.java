@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A prize on the wire. */
 @Schema(name = "Prize")
 record PrizeWire(
-        @Schema(description = "POINTS 积分、COUPON 优惠券、GROWTH 成长值、CASH 现金（分）、MAKE_UP_CARD 补签卡、ENERGY 能量")
+        @Schema(
+                description =
+                        "POINTS 积分、COUPON 优惠券、GROWTH 成长值、COUPON_INFLATION 膨胀券膨胀、CASH 现金（分）、MAKE_UP_CARD 补签卡、ENERGY 能量")
         String kind,
 
         long amount,
