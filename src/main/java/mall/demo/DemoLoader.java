@@ -35,6 +35,7 @@ class DemoLoader {
     private final DemoMemberDays memberDays;
     private final DemoSharing sharing;
     private final DemoInvitations invitations;
+    private final DemoPlays plays;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -54,6 +55,7 @@ class DemoLoader {
             DemoMemberDays memberDays,
             DemoSharing sharing,
             DemoInvitations invitations,
+            DemoPlays plays,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -71,6 +73,7 @@ class DemoLoader {
         this.memberDays = memberDays;
         this.sharing = sharing;
         this.invitations = invitations;
+        this.plays = plays;
         this.work = work;
     }
 
@@ -96,7 +99,8 @@ class DemoLoader {
                 .chain(() -> once("cards", cards::write))
                 .chain(() -> once("member-days", memberDays::write))
                 .chain(() -> once("sharing", sharing::write))
-                .chain(() -> once("invitation", invitations::write));
+                .chain(() -> once("invitation", invitations::write))
+                .chain(() -> once("plays", plays::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

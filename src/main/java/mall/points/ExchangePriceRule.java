@@ -80,7 +80,7 @@ class ExchangePriceRule implements PriceRule {
     }
 
     private static void requirePoints(PointsItem item, int pieces, long available) {
-        if (Math.multiplyExact(item.terms().points(), (long) pieces) > available) {
+        if (Math.multiplyExact(item.points(), (long) pieces) > available) {
             throw POINTS_NOT_ENOUGH.refuse();
         }
     }
@@ -95,9 +95,10 @@ class ExchangePriceRule implements PriceRule {
                 Step.DEAL,
                 ExchangeDeal.TYPE,
                 NAME,
-                new Source(ExchangeDeal.TYPE, item.id().value(), 0),
+                // its terms are frozen, so what it costs in points is all that changes: on flash days
+                new Source(ExchangeDeal.TYPE, item.id().value(), item.points()),
                 Map.of(terms.sku(), terms.cash()),
-                Map.of(terms.sku(), terms.points()),
+                Map.of(terms.sku(), item.points()),
                 Step.of(Set.of(Lane.FREIGHT)));
     }
 }

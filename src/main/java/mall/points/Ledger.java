@@ -34,6 +34,13 @@ class Ledger {
                 .replaceWithVoid();
     }
 
+    /** Takes exactly the points of a saving out of the balance; refuses with POINTS_NOT_ENOUGH. */
+    Uni<Void> lockAway(Saving saving, Reason reason) {
+        return fresh(() -> store.lockAway(saving, reason))
+                .invoke(Ledger::requireTaken)
+                .replaceWithVoid();
+    }
+
     /** Takes exactly so many points; refuses with POINTS_NOT_ENOUGH. */
     Uni<Void> take(MemberId member, long points, Reason reason, Instant now) {
         return fresh(() -> store.take(member, points, points, reason, now))

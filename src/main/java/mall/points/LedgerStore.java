@@ -77,6 +77,11 @@ class LedgerStore {
             taking AS (
                 INSERT INTO pt_taking (order_id, lot_id, taken) SELECT $9::bigint, id, points FROM takes)""");
 
+    private static final String LOCK_AWAY = TAKE.formatted("""
+            ,
+            locked AS (
+                INSERT INTO pt_saving_lot (saving_id, lot_id, points) SELECT $10::bigint, id, points FROM takes)""");
+
     // The lot comes first: its key makes a repeated grant wait for the first one and then do nothing.
     private static final String GRANT = """
             lot AS (
@@ -172,6 +177,15 @@ class LedgerStore {
                 .flatMap(Stream::of)
                 .toArray();
         return sql.one(SPEND, LedgerStore::taking, parameters);
+    }
+
+    /** Takes exactly what is to be locked, or nothing, and keeps where it came from. */
+    Uni<Taking> lockAway(Saving saving, Reason reason) {
+        Object[] taking = taking(saving.member(), saving.points(), saving.points(), reason, saving.lockedAt());
+        return sql.one(
+                LOCK_AWAY,
+                LedgerStore::taking,
+                Stream.concat(Stream.of(taking), Stream.of(saving.id())).toArray());
     }
 
     /** Gives a new lot of points once per reason; whether it was the first time. */

@@ -79,4 +79,10 @@ public interface PointsConfig {
     @Min(1)
     @Max(10_000)
     int reminderBite();
+
+    /** Savings that mature per tick; each is its own transaction. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(5000)
+    int savingsBatch();
 }

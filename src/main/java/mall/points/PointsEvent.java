@@ -18,4 +18,12 @@ public sealed interface PointsEvent extends Event {
      * @param until just before when the first of them are good
      */
     record PointsExpiring(MemberId member, long points, Instant until, Instant at) implements PointsEvent {}
+
+    /**
+     * Locked points are back in the balance.
+     *
+     * @param interest what they have earned; 0 when they came back early
+     */
+    record SavingEnded(MemberId member, SavingId saving, long points, long interest, boolean matured, Instant at)
+            implements PointsEvent {}
 }

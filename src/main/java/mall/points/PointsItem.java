@@ -8,21 +8,36 @@ import static mall.points.PointsError.POINTS_ITEM_SOLD_OUT;
 import static mall.points.PointsError.POINTS_LEVEL_TOO_LOW;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An item of the points mall as it stands.
  *
  * @param taken pieces of the quota that are sold or held
+ * @param special the best price of the flash days that are on
  */
-public record PointsItem(PointsItemId id, PointsItemTerms terms, PointsItemStatus status, int taken) {
+public record PointsItem(
+        PointsItemId id, PointsItemTerms terms, PointsItemStatus status, int taken, Optional<Special> special) {
+
+    /**
+     * What a piece costs on a flash day.
+     *
+     * @param until just before when
+     */
+    public record Special(long points, Instant until) {}
 
     static PointsItem draft(PointsItemId id, PointsItemTerms terms) {
-        return new PointsItem(id, terms, PointsItemStatus.TABLE.start(), 0);
+        return new PointsItem(id, terms, PointsItemStatus.TABLE.start(), 0, Optional.empty());
     }
 
     /** Whether it can be had, as far as time and status say. */
     public boolean isOpenAt(Instant now) {
         return status == PointsItemStatus.PUBLISHED && !now.isBefore(terms.startsAt()) && now.isBefore(terms.endsAt());
+    }
+
+    /** What a piece costs now, in points. */
+    public long points() {
+        return special.map(Special::points).orElse(terms.points());
     }
 
     /** How many pieces are left. */
@@ -35,7 +50,7 @@ public record PointsItem(PointsItemId id, PointsItemTerms terms, PointsItemStatu
         if (status != PointsItemStatus.DRAFT) {
             throw POINTS_ITEM_NOT_DRAFT.refuse();
         }
-        return new PointsItem(id, other, status, taken);
+        return new PointsItem(id, other, status, taken, special);
     }
 
     /** Refuses with POINTS_ITEM_NOT_DRAFT. */
@@ -72,6 +87,6 @@ public record PointsItem(PointsItemId id, PointsItemTerms terms, PointsItemStatu
 
     private PointsItem after(Object cause, PointsError otherwise) {
         PointsItemStatus next = PointsItemStatus.TABLE.after(status, cause).orElseThrow(otherwise::refuse);
-        return new PointsItem(id, terms, next, taken);
+        return new PointsItem(id, terms, next, taken, special);
     }
 }

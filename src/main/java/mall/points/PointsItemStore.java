@@ -18,10 +18,18 @@ class PointsItemStore {
     /** The columns of an item {@code i} with its quota {@code q}. */
     static final String COLUMNS = """
             i.id AS i_id, i.name, i.sku_id, i.coupon_template, i.points, i.cash_fen, i.per_member, i.min_rank,
-            i.starts_at, i.ends_at, i.status, q.quota, q.taken""";
+            i.starts_at, i.ends_at, i.status, q.quota, q.taken, f.special_points, f.special_until""";
 
-    /** An item with its quota; begins and ends with a blank. */
-    static final String WITH_QUOTA = " FROM pt_item i JOIN pt_quota q ON q.item_id = i.id ";
+    /** An item with its quota and what it costs on the flash days that are on; begins and ends with a blank. */
+    static final String WITH_QUOTA = """
+             FROM pt_item i JOIN pt_quota q ON q.item_id = i.id
+             LEFT JOIN LATERAL (
+                 SELECT s.points AS special_points, d.ends_at AS special_until
+                   FROM pt_flash_item s JOIN pt_flash_day d ON d.id = s.flash_day_id
+                  WHERE s.item_id = i.id AND d.status = 'PUBLISHED'
+                    AND d.starts_at <= clock_timestamp() AND d.ends_at > clock_timestamp()
+                  ORDER BY s.points, d.ends_at DESC LIMIT 1) f ON true
+            """;
 
     private static final String FIND = "SELECT " + COLUMNS + WITH_QUOTA + "WHERE i.id = $1";
     private static final String LOCK = FIND + " FOR UPDATE OF i";
@@ -30,6 +38,8 @@ class PointsItemStore {
     private static final String ON_SHOW = "SELECT " + COLUMNS + WITH_QUOTA + """
             WHERE i.status = 'PUBLISHED' AND i.ends_at > $1 AND i.id > $2 ORDER BY i.id LIMIT $3
             """;
+    private static final String AMONG =
+            "SELECT " + COLUMNS + WITH_QUOTA + "WHERE i.id = ANY ($1::bigint[]) AND i.status <> 'DRAFT'";
     private static final String COUPONS_AMONG =
             "SELECT DISTINCT sku_id FROM pt_item WHERE sku_id = ANY ($1) AND coupon_template IS NOT NULL";
     private static final String SAVE = """
@@ -65,6 +75,11 @@ class PointsItemStore {
     /** Published and not over, in the order of their ids; some may not have begun. */
     Uni<List<PointsItem>> onShow(Instant now, long after, int limit) {
         return sql.list(ON_SHOW, PointsItemStore::read, now, after, limit);
+    }
+
+    /** Which of these there are, drafts left out. */
+    Uni<List<PointsItem>> among(Collection<PointsItemId> wanted) {
+        return sql.list(AMONG, PointsItemStore::read, (Object) SqlValues.longs(wanted, PointsItemId::value));
     }
 
     /** Those of the SKUs that stand for a coupon. */
@@ -109,6 +124,8 @@ class PointsItemStore {
                 new PointsItemId(row.getLong("i_id")),
                 terms,
                 PointsItemStatus.valueOf(row.getString("status")),
-                row.getInteger("taken"));
+                row.getInteger("taken"),
+                Optional.ofNullable(row.getLong("special_points"))
+                        .map(points -> new PointsItem.Special(points, SqlValues.instant(row, "special_until"))));
     }
 }

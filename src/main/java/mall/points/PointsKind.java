@@ -16,6 +16,12 @@ public enum PointsKind {
     REWARD,
     /** A reward that was revoked. */
     REWARD_BACK,
+    /** Locked as a saving. */
+    SAVED,
+    /** Back from a saving. */
+    SAVED_BACK,
+    /** What a saving has earned. */
+    INTEREST,
     /** Put right by ops. */
     ADJUSTED
 }

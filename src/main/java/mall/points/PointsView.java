@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param balance to spend now
  * @param frozen earned with orders whose refund window is still open
+ * @param saved locked in savings
  * @param expiring those that expire next, if that is soon
  */
-public record PointsView(long balance, long frozen, Optional<Expiring> expiring) {
+public record PointsView(long balance, long frozen, long saved, Optional<Expiring> expiring) {
 
     /**
      * Points that expire together.

@@ -25,6 +25,8 @@ class StatementStore {
                   FROM pt_lot WHERE member_id = $1 AND remaining > 0 AND expires_at > $2)
             SELECT coalesce(sum(remaining), 0)::bigint AS balance,
                    coalesce((SELECT frozen FROM pt_account WHERE member_id = $1), 0) AS frozen,
+                   (SELECT coalesce(sum(points), 0)::bigint FROM pt_saving WHERE member_id = $1 AND status = 'LOCKED')
+                       AS saved,
                    (sum(remaining) FILTER (WHERE expires_at = first))::bigint AS expiring,
                    min(first) AS expires_at
               FROM lots
@@ -72,7 +74,7 @@ class StatementStore {
         Optional<PointsView.Expiring> expiring = SqlValues.instantIfAny(row, "expires_at")
                 .filter(soon::isAfter)
                 .map(at -> new PointsView.Expiring(row.getLong("expiring"), PointsLife.lastSecond(at)));
-        return new PointsView(row.getLong("balance"), row.getLong("frozen"), expiring);
+        return new PointsView(row.getLong("balance"), row.getLong("frozen"), row.getLong("saved"), expiring);
     }
 
     private static PointsEntryView entry(Row row) {

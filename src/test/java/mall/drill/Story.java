@@ -54,6 +54,9 @@ final class Story {
         new TaskChapter(shop, narrator).aDayOfPlay();
         new CardChapter(shop, narrator, cast.qiang(), product).triedUsedAndGivenBack();
         new InvitationChapter(shop, narrator, cast.qiang(), product).fromACodeToCash();
+        PlayChapter play = new PlayChapter(shop, office, narrator);
+        play.aPackIsSharedAmongFriends(cast.mei(), cast.qiang());
+        play.pointsAreSavedAndWithdrawn(cast.lan());
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);

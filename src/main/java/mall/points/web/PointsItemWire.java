@@ -9,6 +9,7 @@ import mall.points.PointsItem;
 import mall.points.PointsItemTerms;
 import mall.points.PointsItemView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An item of the points mall on the wire. */
 @Schema(name = "PointsItem")
@@ -21,7 +22,12 @@ record PointsItemWire(
         String title,
         String options,
         String coverUrl,
-        @Schema(description = "每件所需积分") long points,
+        @Schema(description = "每件现在所需积分；闪购日期间为特价") long points,
+        @Schema(description = "平常所需积分") long regularPoints,
+
+        @Schema(description = "特价到何时为止；没有特价时为 null") @Nullable
+        OffsetDateTime specialUntil,
+
         @Schema(description = "每件另付的现金") long cashFen,
         @Schema(description = "商品原价") long priceFen,
         @Schema(description = "剩余可兑数量") int remaining,
@@ -53,7 +59,11 @@ record PointsItemWire(
                 offer.title(),
                 offer.optionsText(),
                 offer.coverUrl(),
+                item.points(),
                 terms.points(),
+                item.special()
+                        .map(special -> BusinessTime.onTheWire(special.until()))
+                        .orElse(null),
                 terms.cash().fen(),
                 offer.price().fen(),
                 item.remaining(),

@@ -15,6 +15,8 @@ record PointsWire(
         @Schema(description = "可用积分") long balance,
         @Schema(description = "待入账：订单过了售后期才能使用") long frozen,
 
+        @Schema(description = "定存中：到期或提前支取后回到可用积分") long saved,
+
         @Schema(description = "最早过期的一批；近期没有积分过期时为 null") @Nullable
         Expiring expiringSoon,
 
@@ -31,6 +33,7 @@ record PointsWire(
         return new PointsWire(
                 points.balance(),
                 points.frozen(),
+                points.saved(),
                 points.expiring()
                         .map(soon -> new Expiring(soon.points(), BusinessTime.onTheWire(soon.lastSecond())))
                         .orElse(null),
