@@ -4,31 +4,23 @@ import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import mall.card.CardBenefits.MonthlyCoupon;
 import mall.card.CardShop.Holder;
 import mall.catalog.SkuId;
 import mall.coupon.CouponTemplate;
+import mall.identity.MemberId;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.platform.db.SqlTape;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.testing.Await;
-import mall.testing.MallHttp;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,16 +43,13 @@ class MemberCardIT {
     CardBoost boost;
 
     @Inject
+    CardHolders holders;
+
+    @Inject
     UnitOfWork work;
 
     @Inject
     Clock clock;
-
-    @Inject
-    ObjectMapper json;
-
-    @TestHTTPResource("/")
-    URI mall;
 
     @AfterEach
     void everyPromiseHolds() {
@@ -106,6 +95,17 @@ class MemberCardIT {
         assertThat(tape.ofRequestWith(Ids.parse(order)))
                 .filteredOn(sql -> !sql.contains("mb_member"))
                 .hasSizeLessThanOrEqualTo(MOST_OF_AN_ORDER);
+    }
+
+    @Test
+    void aCardThatWasPaidOnAnotherNodeIsSoonKnownOnThisOne() {
+        MemberId elsewhere = shop.buyer().id();
+        assertThat(holders.mayHave(elsewhere)).isFalse();
+        shop.update(
+                "INSERT INTO cd_card (member_id, opened_at, ends_at, expired_for)"
+                        + " SELECT $1, now, now, now FROM clock_timestamp() AS c (now)",
+                elsewhere);
+        eventually(() -> assertThat(holders.mayHave(elsewhere)).isTrue());
     }
 
     @Test
@@ -261,23 +261,6 @@ class MemberCardIT {
     }
 
     @Test
-    void theSkuOfACardIsSoldAsACardAloneAndOneAtATime() {
-        Holder mei = shop.buyer();
-        CardPlan plan = shop.plan();
-        assertThat(mei.quotes(mei.basket(plan.terms().sku(), 1)).code()).isEqualTo("CARD_PLAN_ONLY");
-        Map<String, Object> two = mei.basket(plan);
-        two.put("lines", List.of(Map.of("skuId", Ids.text(plan.terms().sku()), "quantity", 2)));
-        assertThat(mei.quotes(two).code()).isEqualTo("CARD_ONE_AT_A_TIME");
-        Map<String, Object> other = mei.basket(shop.sells(100, 1), 1);
-        other.put("deal", Map.of("type", "MEMBER_CARD", "planId", Ids.text(plan.id())));
-        assertThat(mei.quotes(other).code()).isEqualTo("CARD_SKU_DIFFERS");
-        other.put("deal", Map.of("type", "MEMBER_CARD", "planId", "x"));
-        assertThat(mei.quotes(other).code()).isEqualTo("CARD_PLAN_NOT_FOUND");
-        other.put("deal", Map.of("type", "MEMBER_CARD"));
-        assertThat(mei.quotes(other).code()).isEqualTo("CARD_PLAN_NOT_FOUND");
-    }
-
-    @Test
     void somebodyElsesCardIsNotThere() {
         Holder mei = shop.buyer();
         String card = mei.buysCard(shop.plan());
@@ -298,19 +281,6 @@ class MemberCardIT {
     }
 
     @Test
-    void whereTheShopMayNotSellCardsOnIosTheyAreShownAndNotSold() throws Exception {
-        Holder mei = shop.buyer();
-        CardPlan plan = shop.trial();
-        Map<String, Object> order = mei.basket(plan);
-        order.put("expectedPayableFen", 0);
-        assertThat(fromIos(mei, "/api/v1/orders", order)).contains("CARD_NOT_ON_IOS");
-        assertThat(fromIos(mei, "/api/v1/card-plans", null)).contains("\"purchasable\":false");
-        assertThat(mei.http().get("/api/v1/card-plans").ok().path("purchasable").asBoolean())
-                .isTrue();
-        mei.buysCard(plan);
-    }
-
-    @Test
     void aCardMakesOrdersEarnFaster() {
         Holder mei = shop.buyer();
         assertThat(boosted(mei)).isEqualTo(10_000);
@@ -320,72 +290,8 @@ class MemberCardIT {
         assertThat(boosted(mei)).isEqualTo(10_000);
     }
 
-    @Test
-    void opsWritesPublishesAndEndsPlansAndWhatWasSoldIsFrozen() {
-        MallHttp ops = shop.staff(Roles.OPERATOR);
-        Map<String, Object> draft = draft();
-        String id = ops.post("/api/ops/v1/card-plans", draft).ok().path("id").asText();
-        draft.put("days", 92);
-        assertThat(ops.put("/api/ops/v1/card-plans/" + id, draft)
-                        .ok()
-                        .path("days")
-                        .asInt())
-                .isEqualTo(92);
-        ops.post("/api/ops/v1/card-plans/" + id + "/publications", Map.of()).ok();
-        assertThat(ops.put("/api/ops/v1/card-plans/" + id, draft).code()).isEqualTo("CARD_PLAN_NOT_DRAFT");
-        eventually(() -> assertThat(shop.nobody().get("/api/v1/card-plans").ok().path("items"))
-                .anyMatch(plan -> plan.path("id").asText().equals(id)));
-        assertThat(ops.get("/api/ops/v1/card-plans/" + id + "/figures")
-                        .ok()
-                        .path("sold")
-                        .asLong())
-                .isZero();
-        ops.post("/api/ops/v1/card-plans/" + id + "/closures", Map.of()).ok();
-        assertThat(ops.post("/api/ops/v1/card-plans/" + id + "/closures", Map.of())
-                        .code())
-                .isEqualTo("CARD_PLAN_NOT_PUBLISHED");
-        assertThat(shop.staff(Roles.VIEWER)
-                        .post("/api/ops/v1/card-plans", draft)
-                        .status())
-                .isEqualTo(403);
-        draft.put("skuId", Ids.text(shop.sells(100, 0)));
-        assertThat(ops.post("/api/ops/v1/card-plans", draft)
-                        .json()
-                        .path("violations")
-                        .toString())
-                .contains("skuId");
-        draft.put("days", 0);
-        assertThat(ops.post("/api/ops/v1/card-plans", draft).status()).isEqualTo(422);
-        assertThat(ops.get("/api/ops/v1/card-plans/x").status()).isEqualTo(404);
-    }
-
-    private String fromIos(Holder member, String path, @Nullable Object body) throws Exception {
-        String token = member.http().credentials().strip().replace("Authorization: ", "");
-        var request = HttpRequest.newBuilder(mall.resolve(path))
-                .header("Authorization", token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header(IosRule.HEADER, "ios");
-        if (body != null) {
-            request.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     private int boosted(Holder member) {
         return Await.result(() -> work.read(() -> boost.basisPoints(member.id().value(), clock.instant())));
-    }
-
-    private Map<String, Object> draft() {
-        Map<String, Object> draft = new HashMap<>();
-        draft.put("name", "黑卡季卡 " + UUID.randomUUID().toString().substring(0, 4));
-        draft.put("skuId", Ids.text(shop.sellsVirtual(9_900, 10)));
-        draft.put("days", 90);
-        draft.put("priceFen", 6_900);
-        draft.put("priceBasisPoints", 9_500);
-        return draft;
     }
 
     private void refunds(String order, long fen, Map<String, Object> line) {
