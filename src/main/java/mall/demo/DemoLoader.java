@@ -36,6 +36,7 @@ class DemoLoader {
     private final DemoSharing sharing;
     private final DemoInvitations invitations;
     private final DemoPlays plays;
+    private final DemoPushes pushes;
     private final UnitOfWork work;
 
     DemoLoader(
@@ -56,6 +57,7 @@ class DemoLoader {
             DemoSharing sharing,
             DemoInvitations invitations,
             DemoPlays plays,
+            DemoPushes pushes,
             UnitOfWork work) {
         this.config = config;
         this.store = store;
@@ -74,6 +76,7 @@ class DemoLoader {
         this.sharing = sharing;
         this.invitations = invitations;
         this.plays = plays;
+        this.pushes = pushes;
         this.work = work;
     }
 
@@ -100,7 +103,8 @@ class DemoLoader {
                 .chain(() -> once("member-days", memberDays::write))
                 .chain(() -> once("sharing", sharing::write))
                 .chain(() -> once("invitation", invitations::write))
-                .chain(() -> once("plays", plays::write));
+                .chain(() -> once("plays", plays::write))
+                .chain(() -> once("coupon-pushes", pushes::write));
     }
 
     // A busy machine that has just started may not get a chapter written while a unit of work has patience; what was

@@ -20,7 +20,8 @@
             "segment",
             "task",
             "sharing",
-            "invitation"
+            "invitation",
+            "campaign"
         },
         tables = "dm")
 package mall.demo;

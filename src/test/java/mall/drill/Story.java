@@ -57,6 +57,7 @@ final class Story {
         PlayChapter play = new PlayChapter(shop, office, narrator);
         play.aPackIsSharedAmongFriends(cast.mei(), cast.qiang());
         play.pointsAreSavedAndWithdrawn(cast.lan());
+        new PushChapter(shop, narrator, cast.qiang(), product).fromASegmentToItsEffect();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);

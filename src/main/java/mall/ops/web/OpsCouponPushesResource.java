@@ -22,6 +22,7 @@ import mall.campaign.PushResult;
 import mall.platform.audit.Audit;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Caller;
+import mall.platform.http.EnumNames;
 import mall.platform.http.PageQuery;
 import mall.platform.http.PageWire;
 import mall.platform.http.PathIds;
@@ -85,8 +86,10 @@ class OpsCouponPushesResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.FINANCE, Roles.ADMIN})
     @Operation(summary = "逐人的结果，按会员编号排列，可按结果筛选")
     public Uni<PageWire<OpsCouponPushWire.Recipient>> recipients(
-            @RestPath String pushId, @RestQuery @Nullable PushResult result, @BeanParam @Valid PageQuery page) {
-        return queries.recipients(idOf(pushId), Optional.ofNullable(result), page.after(), page.limit())
+            @RestPath String pushId, @RestQuery @Nullable String result, @BeanParam @Valid PageQuery page) {
+        Optional<PushResult> wanted =
+                Optional.ofNullable(result).map(name -> EnumNames.required("result", name, PushResult.class));
+        return queries.recipients(idOf(pushId), wanted, page.after(), page.limit())
                 .map(found -> PageWire.of(found, OpsCouponPushWire.Recipient::of));
     }
 
