@@ -109,16 +109,20 @@ class Facts {
 
     private static List<Portrait> portraits(
             Map<MemberId, Instant> living, Set<MemberId> agreeing, Map<MemberId, MemberTraits> traits) {
-        return living.keySet().stream()
-                .map(member -> new Portrait(
-                        member,
-                        living.get(member),
-                        Optional.ofNullable(traits.get(member))
-                                .map(MemberTraits::level)
-                                .orElse(Ladder.FIRST),
-                        Optional.ofNullable(traits.get(member)).flatMap(MemberTraits::birthday),
-                        agreeing.contains(member)))
+        return living.entrySet().stream()
+                .map(one ->
+                        portrait(one.getKey(), one.getValue(), Optional.ofNullable(traits.get(one.getKey())), agreeing))
                 .toList();
+    }
+
+    private static Portrait portrait(
+            MemberId member, Instant registeredAt, Optional<MemberTraits> traits, Set<MemberId> agreeing) {
+        return new Portrait(
+                member,
+                registeredAt,
+                traits.map(MemberTraits::level).orElse(Ladder.FIRST),
+                traits.flatMap(MemberTraits::birthday),
+                agreeing.contains(member));
     }
 
     private Uni<Void> removeAllBut(Set<MemberId> locked, List<Portrait> drawn) {

@@ -212,7 +212,7 @@ final class RuleReader {
                 .orElseGet(() -> fault(at + ".value", "天数应为 1 到 %d 的整数".formatted(Interest.LONGEST_DAYS)));
     }
 
-    /** The values of a list, none of them twice; empty, and a fault noted, when one of them will not do. */
+    /** The values of a list; empty, and a fault noted, when one of them will not do. */
     private <T extends Comparable<T>> List<T> list(
             Optional<Object> value, Class<T> type, String at, Predicate<T> sound) {
         List<?> values = value.orElse(null) instanceof List<?> several ? several : List.of();
@@ -224,7 +224,7 @@ final class RuleReader {
                 .filter(sound)
                 .toList();
         if (read.isEmpty() || read.size() < values.size() || read.size() > MOST_VALUES) {
-            fault(at, "应为 1 到 %d 个可选的值".formatted(MOST_VALUES));
+            note(at, "应为 1 到 %d 个可选的值".formatted(MOST_VALUES));
             return List.of();
         }
         return read;
@@ -247,7 +247,11 @@ final class RuleReader {
     }
 
     private Rule fault(String at, String message) {
-        faults.add(Map.of("field", at, "message", message));
+        note(at, message);
         return NOBODY;
+    }
+
+    private void note(String at, String message) {
+        faults.add(Map.of("field", at, "message", message));
     }
 }
