@@ -1,5 +1,6 @@
 package mall.drill;
 
+import java.util.Map;
 import mall.testing.MallHttp;
 import mall.testing.Member;
 
@@ -7,7 +8,12 @@ import mall.testing.Member;
 record Friend(String name, Member member, String home) {
 
     static Friend arrives(Shop shop, String name) {
-        Member member = shop.newShopper(name);
+        return arrives(shop, name, Map.of());
+    }
+
+    /** Somebody who comes by a link or the like: what his login says besides its code. */
+    static Friend arrives(Shop shop, String name, Map<String, String> by) {
+        Member member = shop.newShopper(name, by);
         return new Friend(name, member, member.addsAddress());
     }
 

@@ -76,7 +76,12 @@ final class Shop {
     }
 
     Member newShopper(String nickname) {
-        return Member.arrives(mall, standin, nickname);
+        return newShopper(nickname, Map.of());
+    }
+
+    /** Somebody who comes by a link or the like: what his login says besides its code. */
+    Member newShopper(String nickname, Map<String, String> by) {
+        return Member.arrives(visitor(), standin, nickname, by);
     }
 
     /** A group-buy campaign over every SKU of a product, already published. Its groups end with it at the latest. */

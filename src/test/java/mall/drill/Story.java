@@ -58,6 +58,7 @@ final class Story {
         play.aPackIsSharedAmongFriends(cast.mei(), cast.qiang());
         play.pointsAreSavedAndWithdrawn(cast.lan());
         new PushChapter(shop, narrator, cast.qiang(), product).fromASegmentToItsEffect();
+        new SharingChapter(shop, narrator, cast.qiang(), product).aLinkBringsAFriend();
         latePayment(cast.lan(), product);
         LoyaltyChapters loyalty = new LoyaltyChapters(shop, office, narrator);
         loyalty.frozenPointsAreGranted(yu, order);

@@ -58,6 +58,7 @@ abstract class SharingScene extends ShopFloor {
         ShareRule draft = Await.result(() -> rules.create(change.apply(terms(act))));
         ShareRule rule = Await.result(() -> rules.publish(draft.id()));
         published.add(rule.id());
+        eventually(() -> assertThat(rules.open()).extracting(ShareRule::id).contains(rule.id()));
         return rule;
     }
 
