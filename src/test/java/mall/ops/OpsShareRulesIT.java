@@ -36,11 +36,12 @@ class OpsShareRulesIT extends ShopFloor {
         eventually(() -> assertThat(shown(id)).isFalse());
         assertThat(act(ops, id, "endings").code()).isEqualTo("SHARE_RULE_NOT_PUBLISHED");
         assertThat(ops.get(RULES + "/" + id).ok().path("text").asText()).contains("好友通过分享注册成为会员");
-        assertThat(staff(Roles.ADMIN)
-                        .get("/api/ops/v1/audit?subject=share-rule/" + id)
-                        .ok()
-                        .path("items")
-                        .findValuesAsText("act"))
+        JsonNode audit = staff(Roles.ADMIN)
+                .get("/api/ops/v1/audit?subject=share-rule/" + id)
+                .ok()
+                .path("items");
+        assertThat(audit)
+                .extracting(one -> one.path("act").asText())
                 .containsExactly("share-rule.end", "share-rule.publish", "share-rule.revise", "share-rule.create");
     }
 
