@@ -44,8 +44,8 @@ class EffectStore {
               LEFT JOIN (SELECT member_id, sum(paid_fen)::bigint AS fen FROM cm_purchase
                           WHERE push_id = $1 AND NOT closed GROUP BY member_id) b USING (member_id)
              WHERE r.push_id = $1 AND r.result <> 'WAITING'
-               AND r.member_id <= (SELECT max(member_id) FROM cm_recipient
-                                    WHERE push_id = $1 AND result NOT IN ('WAITING', 'HELD_OUT'))
+               AND r.member_id < coalesce((SELECT min(member_id) FROM cm_recipient
+                                            WHERE push_id = $1 AND result = 'WAITING'), 9223372036854775807)
              GROUP BY 1
             """;
     private static final String USES = """
