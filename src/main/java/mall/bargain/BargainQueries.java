@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,7 +146,8 @@ public class BargainQueries {
         return campaigns.stream()
                 .filter(campaign -> onSale.containsKey(campaign.terms().sku()))
                 .map(campaign -> new BargainCampaignView(
-                        campaign, onSale.get(campaign.terms().sku())))
+                        campaign,
+                        Objects.requireNonNull(onSale.get(campaign.terms().sku()))))
                 .toList();
     }
 }

@@ -77,7 +77,7 @@ class BargainStarting {
 
     private Uni<Void> requireOnSale(BargainTerms terms) {
         return products.skus(List.of(terms.sku()))
-                .invoke(offers -> offers.stream()
+                .map(offers -> offers.stream()
                         .filter(SkuOffer::published)
                         .findFirst()
                         .orElseThrow(BARGAIN_CAMPAIGN_NOT_OPEN::refuse))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import mall.coupon.CouponError;
@@ -89,8 +90,11 @@ class Giving {
     private static Map<MemberId, PushResult> results(
             List<MemberId> claimed, Set<MemberId> living, Map<MemberId, IssueOutcome> outcomes) {
         Map<MemberId, PushResult> results = new LinkedHashMap<>();
-        claimed.forEach(member ->
-                results.put(member, living.contains(member) ? PushResult.of(outcomes.get(member)) : PushResult.GONE));
+        claimed.forEach(member -> results.put(
+                member,
+                living.contains(member)
+                        ? PushResult.of(Objects.requireNonNull(outcomes.get(member)))
+                        : PushResult.GONE));
         return results;
     }
 

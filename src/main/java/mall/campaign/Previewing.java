@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import mall.campaign.PushPreview.Overlap;
 import mall.coupon.CouponHoldings;
@@ -71,7 +72,8 @@ class Previewing {
             List<CouponPush> recent, Map<CouponPushId, Long> reached, long members, int sampled) {
         return recent.stream()
                 .filter(push -> reached.containsKey(push.id()))
-                .map(push -> new Overlap(push, scaled(reached.get(push.id()), members, sampled)))
+                .map(push ->
+                        new Overlap(push, scaled(Objects.requireNonNull(reached.get(push.id())), members, sampled)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mall.identity.MemberCard;
@@ -139,8 +140,11 @@ public class InvitationQueries {
         return work.read(() -> boardStore.winners(key).chain(winners -> cards(
                         winners.stream().map(Winner::member).toList())
                 .map(cards -> winners.stream()
-                        .map(winner ->
-                                new Place(winner.rank(), cards.get(winner.member()), winner.score(), winner.gifts()))
+                        .map(winner -> new Place(
+                                winner.rank(),
+                                Objects.requireNonNull(cards.get(winner.member())),
+                                winner.score(),
+                                winner.gifts()))
                         .toList())));
     }
 
@@ -152,7 +156,7 @@ public class InvitationQueries {
                         .map(cards -> ranks.stream()
                                 .map(ranked -> new Place(
                                         ranked.rank(),
-                                        cards.get(new MemberId(ranked.participant())),
+                                        Objects.requireNonNull(cards.get(new MemberId(ranked.participant()))),
                                         ranked.score(),
                                         List.of()))
                                 .toList())));
@@ -169,7 +173,9 @@ public class InvitationQueries {
         return cards(invitees).chain(cards -> earnings.ofInvitees(invitees)
                 .map(all -> all.stream().collect(Collectors.groupingBy(Earning::invitee)))
                 .map(steps -> page.map(binding -> new Invitee(
-                        binding, cards.get(binding.invitee()), steps.getOrDefault(binding.invitee(), List.of())))));
+                        binding,
+                        Objects.requireNonNull(cards.get(binding.invitee())),
+                        steps.getOrDefault(binding.invitee(), List.of())))));
     }
 
     private Uni<Map<MemberId, MemberCard>> cards(List<MemberId> wanted) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mall.identity.MemberId;
 import mall.identity.Members;
@@ -144,14 +145,15 @@ public class CheckIns {
     private Uni<CheckInView> reward(MemberId member, CheckInPlan plan, Streak streak, boolean madeUp) {
         List<Integer> reached = streak.reached(plan.milestones().keySet());
         List<Prize> all = new ArrayList<>(plan.prizesOf(streak));
-        reached.forEach(length -> all.addAll(plan.milestones().get(length)));
+        reached.forEach(
+                length -> all.addAll(Objects.requireNonNull(plan.milestones().get(length))));
         return awards.give(member, causeOf(streak.day().toString()), plan.prizesOf(streak))
                 .chain(() -> InOrder.each(
                         reached,
                         length -> awards.give(
                                 member,
                                 causeOf(streak.start() + "+" + length),
-                                plan.milestones().get(length))))
+                                Objects.requireNonNull(plan.milestones().get(length)))))
                 .replaceWith(new CheckInView(streak.day(), madeUp, streak.length(), all));
     }
 

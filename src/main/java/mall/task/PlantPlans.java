@@ -40,7 +40,7 @@ public class PlantPlans {
     /** Puts a draft before the members. Refuses with PLANT_NOT_FOUND, PLAN_WRONG_STATUS or PLANT_INVALID. */
     public Uni<Plant> publish(PlantId id) {
         return change(id, plant -> {
-            sound(plant.terms());
+            requireSound(plant.terms());
             return plant.after(new PlanStatus.Publish());
         });
     }
@@ -71,8 +71,12 @@ public class PlantPlans {
     }
 
     private PlantTerms sound(PlantTerms terms) {
+        requireSound(terms);
+        return terms;
+    }
+
+    private void requireSound(PlantTerms terms) {
         PlanRules.check(terms, clock.instant());
         awards.requireKnown(terms.allPrizes());
-        return terms;
     }
 }

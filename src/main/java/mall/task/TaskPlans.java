@@ -40,7 +40,7 @@ public class TaskPlans {
     /** Puts a draft before the members. Refuses with TASK_NOT_FOUND, PLAN_WRONG_STATUS or TASK_INVALID. */
     public Uni<Task> publish(TaskId id) {
         return change(id, task -> {
-            sound(task.terms());
+            requireSound(task.terms());
             return task.after(new PlanStatus.Publish());
         });
     }
@@ -71,8 +71,12 @@ public class TaskPlans {
     }
 
     private TaskTerms sound(TaskTerms terms) {
+        requireSound(terms);
+        return terms;
+    }
+
+    private void requireSound(TaskTerms terms) {
         PlanRules.check(terms, clock.instant());
         awards.requireKnown(terms.prizes());
-        return terms;
     }
 }

@@ -40,7 +40,7 @@ public class TeamPkPlans {
     /** Puts a draft before the members. Refuses with TEAM_PK_NOT_FOUND, PLAN_WRONG_STATUS or TEAM_PK_INVALID. */
     public Uni<TeamPk> publish(TeamPkId id) {
         return change(id, pk -> {
-            sound(pk.terms());
+            requireSound(pk.terms());
             return pk.after(new PlanStatus.Publish());
         });
     }
@@ -66,8 +66,12 @@ public class TeamPkPlans {
     }
 
     private TeamPkTerms sound(TeamPkTerms terms) {
+        requireSound(terms);
+        return terms;
+    }
+
+    private void requireSound(TeamPkTerms terms) {
         PlanRules.check(terms, clock.instant());
         awards.requireKnown(terms.allPrizes());
-        return terms;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -138,12 +139,17 @@ public class TeamPks {
         Map<Long, Team> byId =
                 found.stream().collect(Collectors.toMap(team -> team.id().value(), Function.identity()));
         return ranking.stream()
-                .map(ranked -> line(ranked, byId.get(ranked.participant()), cards))
+                .map(ranked -> line(ranked, Objects.requireNonNull(byId.get(ranked.participant())), cards))
                 .toList();
     }
 
     private static TeamPkView.Line line(Ranked ranked, Team team, Map<MemberId, MemberCard> cards) {
-        return new TeamPkView.Line(ranked.rank(), team.id(), cards.get(team.captain()), team.members(), ranked.score());
+        return new TeamPkView.Line(
+                ranked.rank(),
+                team.id(),
+                Objects.requireNonNull(cards.get(team.captain())),
+                team.members(),
+                ranked.score());
     }
 
     private Uni<TeamView> view(Team team) {
@@ -155,7 +161,8 @@ public class TeamPks {
 
     private static List<TeamView.Mate> mates(List<TeamStore.Mate> mates, Map<MemberId, MemberCard> cards) {
         return mates.stream()
-                .map(mate -> new TeamView.Mate(mate.member(), cards.get(mate.member()), mate.score()))
+                .map(mate -> new TeamView.Mate(
+                        mate.member(), Objects.requireNonNull(cards.get(mate.member())), mate.score()))
                 .toList();
     }
 
