@@ -49,7 +49,8 @@ final class Story {
         new PromotionChapter(shop, narrator, cast.qiang()).fromTheLabelToTheGift();
         new CouponChapter(shop, narrator, cast.hao(), product).usedAndGivenBackAndUsed();
         new LevelChapter(shop, narrator, cast.hao()).oneOrderToGoldAndBack();
-        new PointsChapter(shop, narrator, cast.lan(), product).spentAndGivenBackAndExchanged();
+        // nothing but this chapter moves the points of somebody who has ordered nothing yet
+        new PointsChapter(shop, narrator, Friend.arrives(shop, "朵朵"), product).spentAndGivenBackAndExchanged();
         new SegmentChapter(shop, narrator, cast.lan(), product).wantedBoughtAndForgotten();
         new TaskChapter(shop, narrator).aDayOfPlay();
         new CardChapter(shop, narrator, cast.qiang(), product).triedUsedAndGivenBack();
