@@ -10,6 +10,8 @@ public enum LandingAction {
     HELP,
     /** Start a bargain of his own in the same campaign. */
     START_OWN,
+    /** Take the next share of the pack; what it is worth is told before. */
+    TAKE,
     /** Buy what was shared. */
     BUY,
     /** Look: what was shared is over or full, or he is in it already. */

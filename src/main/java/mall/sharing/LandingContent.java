@@ -3,6 +3,7 @@ package mall.sharing;
 import java.util.Optional;
 import mall.bargain.BargainView;
 import mall.catalog.ProductPage;
+import mall.coupon.PackView;
 import mall.groupbuy.GroupCampaignView;
 import mall.groupbuy.GroupView;
 
@@ -14,6 +15,9 @@ public sealed interface LandingContent {
 
     /** A bargain, and what the visitor's help would do. */
     record OfBargain(BargainView bargain) implements LandingContent {}
+
+    /** A pack of a split coupon, and what the next taker gets. */
+    record OfPack(PackView view) implements LandingContent {}
 
     /** A product on sale. */
     record OfProduct(ProductPage page) implements LandingContent {}

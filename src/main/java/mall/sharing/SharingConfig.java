@@ -24,6 +24,10 @@ public interface SharingConfig {
     @WithDefault("pages/bargain/index")
     String bargainPage();
 
+    /** The mini-program page that shows a shared pack of coupons. */
+    @WithDefault("pages/coupon-pack/index")
+    String packPage();
+
     /** The pages that may be shared as such, by their names; a name has at most 32 characters. */
     Map<String, Page> pages();
 

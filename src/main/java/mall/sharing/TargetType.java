@@ -8,6 +8,8 @@ public enum TargetType {
     PRODUCT,
     /** A bargain that runs. */
     BARGAIN,
+    /** A pack of a split coupon. */
+    COUPON_PACK,
     /** A page of the mini-program, out of the list in the configuration. */
     PAGE
 }

@@ -9,7 +9,7 @@
 @NullMarked
 @BusinessModule(
         floor = 6,
-        allowed = {"platform", "identity", "catalog", "risk", "order", "groupbuy", "bargain"},
+        allowed = {"platform", "identity", "catalog", "risk", "order", "groupbuy", "bargain", "coupon"},
         tables = "sr")
 package mall.sharing;
 

@@ -52,6 +52,29 @@ class CouponPacksIT extends PackScene {
     }
 
     @Test
+    void aLinkToAPackTellsTheNextTakerExactlyWhatHeGets() {
+        Buyer mei = buyer();
+        String pack = opens(mei, rule(wish -> wish), Map.of()).ok().path("id").asText();
+        JsonNode share = mei.http()
+                .post("/api/v1/shares", Map.of("target", Map.of("type", "COUPON_PACK", "id", pack)))
+                .ok();
+        assertThat(share.path("title").asText()).isEqualTo("「分享领红包」还有 3 份，下一份 ¥5.60");
+        assertThat(share.path("scene").asText()).hasSizeLessThanOrEqualTo(32);
+
+        String landing = "/api/v1/landings/" + share.path("token").asText();
+        assertThat(nobody().get(landing).ok().at("/pack/nextFen").asLong()).isEqualTo(560);
+        Buyer li = buyer();
+        assertThat(li.http().get(landing).ok().path("actions")).hasToString("[\"TAKE\"]");
+        takes(li, pack, Map.of("expectedFen", 560)).ok();
+        assertThat(li.http().get(landing).ok().path("actions")).hasToString("[\"VIEW\"]");
+        assertThat(nobody().get(landing).ok().at("/pack/nextFen").asLong()).isEqualTo(440);
+        assertThat(mei.http()
+                        .post("/api/v1/shares", Map.of("target", Map.of("type", "COUPON_PACK", "id", "0HZX000000001")))
+                        .code())
+                .isEqualTo("COUPON_PACK_NOT_FOUND");
+    }
+
+    @Test
     void whoWasOvertakenIsAskedAgainAndNothingIsTaken() {
         PackRule rule = rule(wish -> wish);
         String pack = opens(buyer(), rule, Map.of()).ok().path("id").asText();

@@ -1,12 +1,15 @@
 package mall.sharing.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import mall.bargain.BargainError;
 import mall.bargain.BargainStatus;
 import mall.bargain.BargainView;
 import mall.catalog.Product;
+import mall.coupon.Pack;
+import mall.coupon.PackView;
 import mall.groupbuy.GroupCampaignView;
 import mall.groupbuy.GroupStatus;
 import mall.groupbuy.GroupView;
@@ -18,6 +21,7 @@ import mall.sharing.LandingAction;
 import mall.sharing.LandingContent;
 import mall.sharing.LandingContent.OfBargain;
 import mall.sharing.LandingContent.OfGroup;
+import mall.sharing.LandingContent.OfPack;
 import mall.sharing.LandingContent.OfPage;
 import mall.sharing.LandingContent.OfProduct;
 import mall.sharing.LandingView;
@@ -35,6 +39,7 @@ record LandingWire(
         ShareTargetWire target,
         @Nullable Group group,
         @Nullable Bargain bargain,
+        @Nullable CouponPack pack,
         @Nullable Goods product,
         @Nullable Page page,
         List<LandingAction> actions,
@@ -163,30 +168,67 @@ record LandingWire(
         }
     }
 
+    /** The pack as far as a visitor needs it; the whole of it is at {@code GET /coupon-packs/{id}}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LandingCouponPack")
+    record CouponPack(
+            String id,
+            String name,
+            Pack.State state,
+            @Schema(description = "全部份额，按领取顺序；第 1 份属于开包人") List<Long> amountsFen,
+            int taken,
+
+            @Schema(description = "下一位领取者恰好得到的金额，领取时作为 expectedFen 传回；不能领时没有") @Nullable
+            Long nextFen,
+
+            @Schema(description = "优惠券满多少可用") long thresholdFen,
+            boolean newcomersOnly,
+            OffsetDateTime expiresAt) {
+
+        static CouponPack of(PackView view, Instant at) {
+            Pack pack = view.pack();
+            return new CouponPack(
+                    Ids.text(pack.id()),
+                    pack.rule().terms().name(),
+                    pack.stateAt(at),
+                    pack.amounts().stream().map(Money::fen).toList(),
+                    pack.taken().size(),
+                    pack.nextAt(at).map(Money::fen).orElse(null),
+                    view.terms().threshold().fen(),
+                    pack.rule().terms().newcomersOnly(),
+                    BusinessTime.onTheWire(pack.expiresAt()));
+        }
+    }
+
     static LandingWire of(LandingView landing) {
         LandingContent content = landing.content();
         if (content instanceof OfGroup shared) {
-            return of(landing, Group.of(shared.group()), null, Goods.of(shared.campaign()), null);
+            return of(landing, Group.of(shared.group()), null, null, Goods.of(shared.campaign()), null);
         }
         if (content instanceof OfBargain shared) {
-            return of(landing, null, Bargain.of(shared.bargain()), null, null);
+            return of(landing, null, Bargain.of(shared.bargain()), null, null, null);
+        }
+        if (content instanceof OfPack shared) {
+            return of(landing, null, null, CouponPack.of(shared.view(), landing.at()), null, null);
         }
         if (content instanceof OfProduct shared) {
-            return of(landing, null, null, Goods.of(shared.page().product()), null);
+            return of(landing, null, null, null, Goods.of(shared.page().product()), null);
         }
-        return of(landing, null, null, null, Page.of((OfPage) content));
+        return of(landing, null, null, null, null, Page.of((OfPage) content));
     }
 
     private static LandingWire of(
             LandingView landing,
             @Nullable Group group,
             @Nullable Bargain bargain,
+            @Nullable CouponPack pack,
             @Nullable Goods product,
             @Nullable Page page) {
         return new LandingWire(
                 ShareTargetWire.of(landing.target()),
                 group,
                 bargain,
+                pack,
                 product,
                 page,
                 landing.actions(),
