@@ -36,31 +36,31 @@ class DemoPushes {
         this.pushes = pushes;
     }
 
+    /** Writes nothing in a shop of yesterday that has put away what the push would name: it is to start all the same. */
     Uni<Void> write() {
-        return segment()
-                .chain(segment -> template().chain(template -> pushes.create(terms(segment, template), DEMO)))
-                .replaceWithVoid();
+        return segment().chain(segment -> template()
+                .chain(template -> segment.isPresent() && template.isPresent()
+                        ? pushes.create(terms(segment.get(), template.get()), DEMO)
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem()));
     }
 
     private static CouponPushTerms terms(SegmentId segment, CouponTemplateId template) {
         return new CouponPushTerms("老客户回访", segment, template, A_TENTH, true, Optional.empty(), 14);
     }
 
-    private Uni<SegmentId> segment() {
+    private Uni<Optional<SegmentId>> segment() {
         return segments.all(false, Long.MAX_VALUE, ALL)
-                .map(found -> named(found.items(), SegmentView::name, SEGMENT).id());
+                .map(found -> named(found.items(), SegmentView::name, SEGMENT).map(SegmentView::id));
     }
 
-    private Uni<CouponTemplateId> template() {
-        return coupons.templates(Long.MAX_VALUE, ALL).map(found -> named(
-                        found.items(), (CouponTemplate one) -> one.terms().name(), TEMPLATE)
-                .id());
+    private Uni<Optional<CouponTemplateId>> template() {
+        return coupons.templates(Long.MAX_VALUE, ALL)
+                .map(found -> named(found.items(), template -> template.terms().name(), TEMPLATE)
+                        .map(CouponTemplate::id));
     }
 
-    private static <T> T named(List<T> all, Function<T, String> name, String wanted) {
-        return all.stream()
-                .filter(one -> name.apply(one).equals(wanted))
-                .findFirst()
-                .orElseThrow();
+    private static <T> Optional<T> named(List<T> all, Function<T, String> name, String wanted) {
+        return all.stream().filter(one -> name.apply(one).equals(wanted)).findFirst();
     }
 }

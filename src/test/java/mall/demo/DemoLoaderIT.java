@@ -13,6 +13,7 @@ import mall.coupon.CouponSource;
 import mall.coupon.CouponTemplates;
 import mall.coupon.TemplateStatus;
 import mall.platform.invariants.Invariants;
+import mall.segment.SegmentBook;
 import mall.testing.Await;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,12 @@ class DemoLoaderIT {
 
     @Inject
     DemoLoader loader;
+
+    @Inject
+    DemoPushes pushes;
+
+    @Inject
+    SegmentBook segments;
 
     @Inject
     CouponTemplates templates;
@@ -71,6 +78,15 @@ class DemoLoaderIT {
                 .filteredOn(template -> template.terms().name().startsWith("新人"))
                 .hasSize(2);
         assertThat(Await.result(invariants::check)).allMatch(checked -> checked.violations() == 0);
+    }
+
+    @Test
+    void aShopWithoutTheSegmentOfThePushStartsWithoutThePush() {
+        Await.result(loader::load);
+        Await.result(() -> segments.all(false, Long.MAX_VALUE, 100)).items().stream()
+                .filter(segment -> segment.name().equals("老客户 30 天未复购"))
+                .forEach(segment -> Await.result(() -> segments.archive(segment.id())));
+        Await.result(pushes::write);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package mall.platform.http;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +12,12 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
+import java.util.List;
 
-/** JSON as this API speaks it: a number is not a text, a text is not a number, 1.5 is not an integer. */
+/**
+ * JSON as this API speaks it: a number is not a text, a text is not a number – not even the empty one, which would else
+ * be the same as saying nothing –, 1.5 is not an integer, and a field that is there twice says nothing at all.
+ */
 @Singleton
 class JsonManner implements ObjectMapperCustomizer {
 
@@ -37,5 +42,9 @@ class JsonManner implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)
+                .forEach(type ->
+                        json.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+        json.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
     }
 }

@@ -1,14 +1,19 @@
 package mall.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,9 @@ class MannersIT {
 
     @TestHTTPResource("/")
     URI mall;
+
+    @Inject
+    ObjectMapper json;
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", "101", "1.5", "99999999999999999999", "%00", "１"})
@@ -49,6 +57,38 @@ class MannersIT {
         assertThat(answer.statusCode()).isIn(400, 415);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith(Problem.MEDIA_TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"refreshToken\":\"a\",\"refreshToken\":\"a\"}",
+                "{\"refreshToken\":\"a\",\"refreshToken\":\"b\",\"more\":1}",
+                "{\"more\":{\"a\":1,\"a\":1},\"refreshToken\":\"a\"}"
+            })
+    void aFieldThatIsThereTwiceIsRefused(String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = posts("/api/v1/sessions/refresh", body);
+        assertThat(answer.statusCode()).isIn(400, 422);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith(Problem.MEDIA_TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\u0000", "1"})
+    void aTextIsNotANumberNorAYesNorNothing(String text) throws IOException {
+        for (Class<?> type : List.of(Integer.class, Long.class, Boolean.class, Double.class)) {
+            assertThatExceptionOfType(MismatchedInputException.class)
+                    .isThrownBy(() -> json.readValue("\"" + text + "\"", type));
+        }
+        assertThat(json.readValue("null", Long.class)).isNull();
+    }
+
+    private HttpResponse<String> posts(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(mall.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
