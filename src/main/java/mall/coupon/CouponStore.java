@@ -90,9 +90,12 @@ class CouponStore {
     private static final String VOID_REWARD =
             VOID.formatted("member_id = $2 AND template_id = $3 AND cause = $4 AND reference = $5");
 
+    // whoever counts them goes by the count: no order takes one of them until he has decided
     private static final String USED_OF_REWARD = """
-            SELECT count(*) AS used FROM cp_coupon
-             WHERE member_id = $1 AND template_id = $2 AND cause = $3 AND reference = $4 AND status IN ('LOCKED', 'USED')
+            SELECT count(*) FILTER (WHERE status IN ('LOCKED', 'USED')) AS used
+              FROM (SELECT status FROM cp_coupon
+                     WHERE member_id = $1 AND template_id = $2 AND cause = $3 AND reference = $4
+                     ORDER BY id FOR UPDATE) mine
             """;
 
     private final Sql sql;

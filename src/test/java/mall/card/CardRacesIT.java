@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import mall.card.CardBenefits.MonthlyCoupon;
 import mall.card.CardShop.Holder;
 import mall.catalog.SkuId;
 import mall.kernel.Money;
 import mall.order.OrderId;
 import mall.platform.db.Ids;
+import mall.platform.db.Sql;
+import mall.platform.db.UnitOfWork;
 import mall.testing.Await;
 import mall.testing.Outcome;
 import mall.testing.Race;
@@ -31,6 +37,12 @@ class CardRacesIT {
 
     @Inject
     CardPacks packs;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    Sql sql;
 
     @AfterEach
     void everyPromiseHolds() {
@@ -159,6 +171,43 @@ class CardRacesIT {
             assertThat(shop.count("SELECT count(*) FROM cp_coupon WHERE member_id = $1", mei.id()))
                     .isLessThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    void whileARefundIsReckonedNoOrderTakesACouponOfTheCard() {
+        long template = shop.template(10).id().value();
+        CardPlan plan = shop.plan(terms -> shop.terms(
+                30, 3_000, false, CardShop.benefits(9_500, 0, List.of(new MonthlyCoupon(template, Money.ofFen(500))))));
+        Holder mei = shop.buyer();
+        OrderId card = new OrderId(Ids.parse(mei.buysCard(plan)));
+        eventually(() -> assertThat(free(mei)).hasSize(1));
+        CountDownLatch reckoned = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        var refund = CompletableFuture.runAsync(() -> Await.result(() ->
+                work.write(() -> packs.used(card).invoke(reckoned::countDown).call(() -> awaited(looked)))));
+        Await.result(() -> awaited(reckoned));
+        List<Long> left = free(mei);
+        looked.countDown();
+        refund.join();
+        assertThat(left).isEmpty();
+        assertThat(free(mei)).hasSize(1);
+    }
+
+    /** The coupons that an order of hers could take just now. */
+    private List<Long> free(Holder mei) {
+        return Await.result(() -> work.write(() -> sql.list(
+                "SELECT id FROM cp_coupon WHERE member_id = $1 AND status = 'UNUSED' FOR UPDATE SKIP LOCKED",
+                row -> row.getLong("id"),
+                mei.id())));
+    }
+
+    private static Uni<Void> awaited(CountDownLatch latch) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(5))
+                .chain(() -> latch.getCount() == 0 ? Uni.createFrom().voidItem() : awaited(latch));
     }
 
     private boolean given(OrderId order) {
