@@ -128,10 +128,11 @@ class Earnings {
         Uni<Void> saved = earnings.save(revoked);
         return earning.status() != EarningStatus.GIVEN
                 ? saved
-                : saved.chain(() -> gifts.takeBack(rewards(earning, program)))
-                        .chain(() -> programs.putBack(program.id(), earning.cost()))
-                        .chain(() -> earnings.givePlaceBack(
+                // day, program, gifts: whoever earns something locks them in this order, too
+                : saved.chain(() -> earnings.givePlaceBack(
                                 earning.inviter(), earning.day().orElseThrow()))
+                        .chain(() -> programs.putBack(program.id(), earning.cost()))
+                        .chain(() -> gifts.takeBack(rewards(earning, program)))
                         .chain(() -> outbox.append(
                                 new StepRevoked(earning.inviter(), earning.invitee(), earning.nth(), now)));
     }

@@ -30,9 +30,10 @@ class TillStore {
                 RETURNING 1)
             SELECT EXISTS (SELECT 1 FROM day) AS in_day, EXISTS (SELECT 1 FROM till) AS in_till
             """;
+    // in the order of taking: what nothing asks for PostgreSQL does last
     private static final String PUT_BACK = """
-            WITH day AS (UPDATE po_daily SET taken_fen = taken_fen - $3 WHERE member_id = $1 AND day = $2)
-            UPDATE po_till SET spent_fen = spent_fen - $3
+            WITH day AS (UPDATE po_daily SET taken_fen = taken_fen - $3 WHERE member_id = $1 AND day = $2 RETURNING 1)
+            UPDATE po_till SET spent_fen = spent_fen - $3 WHERE EXISTS (SELECT 1 FROM day)
             """;
     private static final String SET = "UPDATE po_till SET open = $1, budget_fen = $2 RETURNING *";
     private static final String GET = "SELECT * FROM po_till";

@@ -50,15 +50,16 @@ class SavingStore {
             SELECT EXISTS (SELECT 1 FROM saver) AS in_limit, EXISTS (SELECT 1 FROM quota) AS in_quota
             """;
 
-    // what earned nothing takes nothing of the quota
+    // what earned nothing takes nothing of the quota; the saver comes first, as when the saving began
     private static final String END = """
             WITH saving AS (
                 UPDATE pt_saving SET status = $2::varchar, ended_at = $3 WHERE id = $1
                 RETURNING plan_id, member_id, points),
             saver AS (
                 UPDATE pt_saver v SET locked = v.locked - s.points FROM saving s
-                 WHERE v.plan_id = s.plan_id AND v.member_id = s.member_id)
-            UPDATE pt_plan_quota q SET saved = q.saved - s.points FROM saving s
+                 WHERE v.plan_id = s.plan_id AND v.member_id = s.member_id
+                RETURNING s.plan_id, s.points)
+            UPDATE pt_plan_quota q SET saved = q.saved - s.points FROM saver s
              WHERE q.plan_id = s.plan_id AND $2::varchar = 'WITHDRAWN'
             """;
     private static final String LOCK_ACCOUNT = "SELECT 1 FROM pt_account WHERE member_id = $1 FOR NO KEY UPDATE";

@@ -2,12 +2,14 @@ package mall.payout;
 
 import static mall.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.IntStream;
+import mall.kernel.Money;
 import mall.platform.http.Roles;
 import mall.platform.reward.Reward;
 import mall.testing.Await;
@@ -25,6 +27,9 @@ class PayoutRacesIT extends PayoutScene {
 
     @Inject
     PayoutJob job;
+
+    @Inject
+    TillStore tills;
 
     @Test
     void theSameRewardFiftyTimesIsOnePayout() {
@@ -115,6 +120,20 @@ class PayoutRacesIT extends PayoutScene {
                     .filteredOn(Outcome.refusedWith(PayoutError.PAYOUT_DAILY_LIMIT_REACHED))
                     .hasSize(7);
         }
+    }
+
+    // what is impossible of two rows is found at the one that comes first; taking has the day first, too
+    @Test
+    void whatComesBackComesToTheDayBeforeTheTill() {
+        Member mei = member();
+        claims(mei, given(reward(mei, 500))).ok();
+        Money tooMuch = Money.ofFen(Long.MAX_VALUE / 2);
+        assertThatThrownBy(() -> Await.result(() -> work.write(() -> sql.one(
+                                "SELECT day FROM po_daily WHERE member_id = $1",
+                                row -> row.getLocalDate("day"),
+                                idOf(mei))
+                        .chain(day -> tills.putBack(idOf(mei), day, tooMuch)))))
+                .hasMessageContaining("po_daily_taken_fen_check");
     }
 
     @Test

@@ -3,6 +3,7 @@ package mall.points;
 import static mall.testing.Eventually.eventually;
 import static mall.testing.Outcome.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,9 @@ class SavingsIT extends PointsScene {
     @Inject
     LedgerStore ledgerStore;
 
+    @Inject
+    SavingStore savingStore;
+
     @Test
     void lockedPointsAreOutOfTheBalanceAndMatureWithInterestInTheStatement() {
         Collector mei = shop.buyer();
@@ -82,6 +86,19 @@ class SavingsIT extends PointsScene {
         locks(mei.http().withNewKey(), plan, 1_000).ok();
         assertThat(shop.buyer().http().withNewKey().post(withdrawals, Map.of()).status())
                 .isEqualTo(404);
+    }
+
+    // what is impossible of two rows is found at the one that comes first; locking has the saver first, too
+    @Test
+    void whatComesBackComesToTheSaverBeforeTheQuota() {
+        MemberId mei = memberWith(500);
+        Saving saving = lock(mei, plan(5_000, 5_000), 400);
+        assertThatThrownBy(() -> Await.result(() ->
+                        work.write(() -> sql.update("UPDATE pt_saving SET points = 1000000 WHERE id = $1", saving.id())
+                                .chain(() -> savingStore.end(saving.end(clock.instant()))))))
+                .hasMessageContaining("pt_saver_locked_check");
+        Await.result(() -> savings.withdraw(mei, saving.id()));
+        assertThat(balance(mei)).isEqualTo(500);
     }
 
     @Test
