@@ -32,6 +32,8 @@ class PackStore {
                                        THEN next_pack_at + make_interval(days => $2) END
              WHERE order_id = $1
             """;
+    private static final String STOP =
+            "UPDATE cd_period SET next_pack_at = NULL WHERE member_id = $1 AND next_pack_at IS NOT NULL";
     private static final String OF =
             "SELECT order_id, member_id, plan_id, packs_given FROM cd_period WHERE order_id = $1";
 
@@ -54,6 +56,11 @@ class PackStore {
     /** Notes one more pack as given; the next is due so many days after this one. */
     Uni<Void> given(OrderId order, int days) {
         return sql.update(GIVEN, order, days).replaceWithVoid();
+    }
+
+    /** The member gets no more packs. */
+    Uni<Void> stop(MemberId member) {
+        return sql.update(STOP, member).replaceWithVoid();
     }
 
     Uni<Packed> of(OrderId order) {

@@ -10,7 +10,10 @@ import mall.identity.spi.PersonalDataHolder;
 import mall.kernel.BusinessTime;
 import mall.platform.db.Ids;
 
-/** A member's cards, for his export. They hold ids and money of orders that the law wants kept, so deletion leaves them. */
+/**
+ * A member's cards, for his export. They hold ids and money of orders that the law wants kept, so deletion leaves them; the
+ * coupons of the months to come go to nobody.
+ */
 @ApplicationScoped
 class PersonalCards implements PersonalDataHolder {
 
@@ -21,9 +24,11 @@ class PersonalCards implements PersonalDataHolder {
     record PeriodWire(String orderId, String plan, long paidFen, OffsetDateTime startsAt, OffsetDateTime endsAt) {}
 
     private final CardQueries queries;
+    private final PackStore packs;
 
-    PersonalCards(CardQueries queries) {
+    PersonalCards(CardQueries queries, PackStore packs) {
         this.queries = queries;
+        this.packs = packs;
     }
 
     @Override
@@ -41,7 +46,7 @@ class PersonalCards implements PersonalDataHolder {
 
     @Override
     public Uni<Void> erase(MemberId member, Instant now) {
-        return Uni.createFrom().voidItem();
+        return packs.stop(member);
     }
 
     private static PeriodWire wire(CardView.Period period) {

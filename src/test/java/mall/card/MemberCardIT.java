@@ -218,6 +218,19 @@ class MemberCardIT {
     }
 
     @Test
+    void whoHasDeletedHisAccountGetsNoMoreCoupons() {
+        Holder mei = shop.buyer();
+        var coupons = List.of(new MonthlyCoupon(shop.template(100).id().value(), Money.ofFen(500)));
+        mei.buysCard(shop.plan(terms -> shop.terms(60, 3_000, false, CardShop.benefits(9_500, 0, coupons))));
+        String given = "SELECT count(*) FROM cp_coupon WHERE member_id = $1";
+        eventually(() -> assertThat(shop.count(given, mei.id())).isOne());
+        mei.http().withNewKey().delete("/api/v1/me").ok();
+        shop.daysPass(mei, 31);
+        Await.result(job::giveCoupons);
+        assertThat(shop.count(given, mei.id())).isOne();
+    }
+
+    @Test
     void aCardIsNotRefundedWhileAnUnpaidOrderUsesItNorOnceItIsUsedUp() {
         Holder mei = shop.buyer();
         SkuId tea = shop.sells(100_000, 100);
