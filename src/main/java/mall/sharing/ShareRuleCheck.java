@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mall.platform.reward.Reward;
 
 /** What makes the terms of a rule sound. Every fault names its field. */
 final class ShareRuleCheck {
 
     private static final Duration FURTHEST = Duration.ofDays(731);
+    private static final int MOST_COUPONS = 10;
 
     private final List<Map<String, String>> faults = new ArrayList<>();
 
@@ -49,6 +51,10 @@ final class ShareRuleCheck {
         require(!prizes.isEmpty(), "prizes", "至少设置一项奖励");
         long distinct = prizes.stream().map(Prize::kind).distinct().count();
         require(distinct == prizes.size(), "prizes", "每种奖励只能设置一项");
+        boolean few = prizes.stream()
+                .filter(prize -> prize.kind().equals(Reward.COUPON))
+                .allMatch(prize -> prize.amountFor(true) <= MOST_COUPONS);
+        require(few, "prizes", "优惠券每次最多 " + MOST_COUPONS + " 张");
     }
 
     private void require(boolean sound, String field, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,45 @@ class OpsShareRulesIT extends ShopFloor {
         assertThat(violations(Map.of("name", " "))).containsExactly("name");
         assertThat(violations(Map.of("prizes", List.of(Map.of("kind", "POINTS", "amount", 0)))))
                 .containsExactly("prizes[0].amount");
+    }
+
+    @Test
+    void nothingIsPromisedThatCannotBeGiven() {
+        MallHttp ops = staff(Roles.OPERATOR);
+        for (Map<String, Object> cash : List.of(
+                Map.<String, Object>of("kind", "CASH", "amount", 9),
+                Map.<String, Object>of("kind", "CASH", "amount", 200_000),
+                Map.<String, Object>of("kind", "CASH", "amount", 199_999, "newcomerExtra", 1))) {
+            assertThat(ops.post(RULES, draft(Map.of("prizes", List.of(cash)))).code())
+                    .isEqualTo("PAYOUT_AMOUNT_INVALID");
+        }
+        assertThat(ops.post(RULES, draft(Map.of("prizes", List.of(coupon("REWARD", 1)))))
+                        .status())
+                .isEqualTo(201);
+        assertThat(ops.post(RULES, draft(Map.of("prizes", List.of(coupon("CLAIM", 1)))))
+                        .code())
+                .isEqualTo("COUPON_TEMPLATE_INVALID");
+        assertThat(violations(Map.of("prizes", List.of(coupon("REWARD", 11))))).containsExactly("prizes");
+    }
+
+    private Map<String, Object> coupon(String source, int amount) {
+        Map<String, Object> terms = new HashMap<>(Map.of(
+                "name", "奖励券", "kind", "AMOUNT", "offFen", 500, "thresholdFen", 1_000, "stackClass", "ORDER_COUPON"));
+        terms.putAll(Map.of("validDays", 7, "total", 100, "perMember", 20, "returnPolicy", "RETURN_IF_VALID"));
+        terms.putAll(Map.of(
+                "claimFrom",
+                OffsetDateTime.now().minusDays(1).toString(),
+                "claimUntil",
+                OffsetDateTime.now().plusDays(30).toString(),
+                "sources",
+                List.of(source)));
+        String template = staff(Roles.OPERATOR)
+                .withNewKey()
+                .post("/api/ops/v1/coupon-templates", terms)
+                .ok()
+                .path("id")
+                .asText();
+        return Map.of("kind", "COUPON", "couponTemplateId", template, "amount", amount);
     }
 
     @Test

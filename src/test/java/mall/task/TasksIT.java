@@ -267,6 +267,10 @@ class TasksIT extends TaskScene {
         assertThat(operator.post("/api/ops/v1/tasks", draft).code()).isEqualTo("PRIZE_UNKNOWN");
         draft.put("prizes", List.of(Map.of("kind", "COUPON", "amount", 1)));
         assertThat(operator.post("/api/ops/v1/tasks", draft).code()).isEqualTo("COUPON_TEMPLATE_NOT_FOUND");
+        for (int fen : new int[] {1, 9, 200_000, 1_000_000}) {
+            draft.put("prizes", List.of(Map.of("kind", "CASH", "amount", fen)));
+            assertThat(operator.post("/api/ops/v1/tasks", draft).code()).isEqualTo("PAYOUT_AMOUNT_INVALID");
+        }
         draft.put("prizes", List.of(Map.of("kind", "GROWTH", "amount", 1)));
         assertThat(operator.post("/api/ops/v1/tasks", draft).status()).isEqualTo(422);
         assertThat(operator.put("/api/ops/v1/check-in-plan", Map.of("cycle", List.of()))

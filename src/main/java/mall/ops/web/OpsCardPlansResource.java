@@ -17,7 +17,6 @@ import mall.card.CardPlanId;
 import mall.card.CardPlanTerms;
 import mall.card.CardPlans;
 import mall.card.CardQueries;
-import mall.coupon.CouponQueries;
 import mall.coupon.CouponTemplateId;
 import mall.platform.audit.Audit;
 import mall.platform.db.InOrder;
@@ -39,14 +38,14 @@ class OpsCardPlansResource {
     private final UnitOfWork work;
     private final CardPlans plans;
     private final CardQueries queries;
-    private final CouponQueries coupons;
+    private final OpsPrizes prizes;
     private final Audit audit;
 
-    OpsCardPlansResource(UnitOfWork work, CardPlans plans, CardQueries queries, CouponQueries coupons, Audit audit) {
+    OpsCardPlansResource(UnitOfWork work, CardPlans plans, CardQueries queries, OpsPrizes prizes, Audit audit) {
         this.work = work;
         this.plans = plans;
         this.queries = queries;
-        this.coupons = coupons;
+        this.prizes = prizes;
         this.audit = audit;
     }
 
@@ -123,7 +122,7 @@ class OpsCardPlansResource {
 
     private Uni<Void> requireTemplates(CardPlanTerms terms) {
         return InOrder.each(
-                terms.benefits().coupons(), coupon -> coupons.template(new CouponTemplateId(coupon.template())));
+                terms.benefits().coupons(), coupon -> prizes.rewardable(new CouponTemplateId(coupon.template())));
     }
 
     private Uni<OpsCardPlanWire> audited(String act, CardPlanId id, Supplier<Uni<CardPlan>> change) {

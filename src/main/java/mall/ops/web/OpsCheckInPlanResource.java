@@ -46,7 +46,7 @@ class OpsCheckInPlanResource {
     @Operation(summary = "修改签到奖励设置；已发的奖励不变")
     public Uni<OpsCheckInPlanWire> revise(@NotNull(message = "请求体不能为空") @Valid OpsCheckInPlanWire body) {
         CheckInPlan plan = body.toPlan();
-        return work.write(() -> prizes.requireKnown(plan.allPrizes())
+        return work.write(() -> prizes.requireGivable(plan.allPrizes())
                 .chain(checkIns::plan)
                 .map(OpsCheckInPlanWire::of)
                 .chain(before -> checkIns.revise(plan)

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mall.coupon.CouponQueries;
 import mall.coupon.CouponTemplateId;
 import mall.invitation.Gift;
 import mall.invitation.Program;
@@ -40,13 +39,13 @@ class OpsInvitationProgramsResource {
 
     private final UnitOfWork work;
     private final Programs programs;
-    private final CouponQueries coupons;
+    private final OpsPrizes prizes;
     private final Audit audit;
 
-    OpsInvitationProgramsResource(UnitOfWork work, Programs programs, CouponQueries coupons, Audit audit) {
+    OpsInvitationProgramsResource(UnitOfWork work, Programs programs, OpsPrizes prizes, Audit audit) {
         this.work = work;
         this.programs = programs;
-        this.coupons = coupons;
+        this.prizes = prizes;
         this.audit = audit;
     }
 
@@ -122,7 +121,7 @@ class OpsInvitationProgramsResource {
                 terms.prizes().stream().flatMap(prize -> prize.gifts().stream()));
         return InOrder.each(
                 promised.filter(gift -> gift.kind().equals(Reward.COUPON)).toList(),
-                gift -> coupons.template(new CouponTemplateId(Long.parseLong(gift.item()))));
+                gift -> prizes.rewardable(new CouponTemplateId(Long.parseLong(gift.item()))));
     }
 
     private Uni<OpsInvitationProgramWire> audited(String act, ProgramId id, Supplier<Uni<Program>> change) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import mall.coupon.CouponQueries;
 import mall.coupon.CouponTemplateId;
 import mall.membership.DayRun;
 import mall.membership.MemberDay;
@@ -39,13 +38,13 @@ class OpsMemberDaysResource {
 
     private final UnitOfWork work;
     private final MemberDays days;
-    private final CouponQueries coupons;
+    private final OpsPrizes prizes;
     private final Audit audit;
 
-    OpsMemberDaysResource(UnitOfWork work, MemberDays days, CouponQueries coupons, Audit audit) {
+    OpsMemberDaysResource(UnitOfWork work, MemberDays days, OpsPrizes prizes, Audit audit) {
         this.work = work;
         this.days = days;
-        this.coupons = coupons;
+        this.prizes = prizes;
         this.audit = audit;
     }
 
@@ -125,7 +124,7 @@ class OpsMemberDaysResource {
                 .flatMap(part -> part.coupons().stream())
                 .distinct()
                 .toList();
-        return InOrder.each(promised, template -> coupons.template(new CouponTemplateId(template)));
+        return InOrder.each(promised, template -> prizes.rewardable(new CouponTemplateId(template)));
     }
 
     private Uni<OpsMemberDayWire> audited(String act, MemberDayId id, Supplier<Uni<MemberDay>> change) {

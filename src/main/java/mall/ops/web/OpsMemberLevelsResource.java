@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import mall.coupon.CouponQueries;
 import mall.coupon.CouponTemplateId;
 import mall.membership.MemberLevels;
 import mall.platform.audit.Audit;
@@ -25,13 +24,13 @@ class OpsMemberLevelsResource {
 
     private final UnitOfWork work;
     private final MemberLevels levels;
-    private final CouponQueries coupons;
+    private final OpsPrizes prizes;
     private final Audit audit;
 
-    OpsMemberLevelsResource(UnitOfWork work, MemberLevels levels, CouponQueries coupons, Audit audit) {
+    OpsMemberLevelsResource(UnitOfWork work, MemberLevels levels, OpsPrizes prizes, Audit audit) {
         this.work = work;
         this.levels = levels;
-        this.coupons = coupons;
+        this.prizes = prizes;
         this.audit = audit;
     }
 
@@ -63,6 +62,6 @@ class OpsMemberLevelsResource {
                 .flatMap(level -> level.benefits().birthdayCoupons().stream())
                 .distinct()
                 .toList();
-        return InOrder.each(promised, template -> coupons.template(new CouponTemplateId(template)));
+        return InOrder.each(promised, template -> prizes.rewardable(new CouponTemplateId(template)));
     }
 }

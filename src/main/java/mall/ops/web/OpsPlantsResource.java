@@ -77,7 +77,7 @@ class OpsPlantsResource {
     @Operation(summary = "新建养成活动（草稿）")
     public Uni<OpsPlantWire> create(@NotNull(message = "请求体不能为空") @Valid OpsPlantWire.Draft body) {
         PlantTerms terms = body.toTerms();
-        return work.write(() -> prizes.requireKnown(terms.allPrizes())
+        return work.write(() -> prizes.requireGivable(terms.allPrizes())
                 .chain(() -> plants.create(terms))
                 .map(OpsPlantWire::of)
                 .call(created -> audit.record("plant.create", "plant/" + created.id(), null, created)));
@@ -92,8 +92,8 @@ class OpsPlantsResource {
             @RestPath String plantId, @NotNull(message = "请求体不能为空") @Valid OpsPlantWire.Draft body) {
         PlantId id = idOf(plantId);
         PlantTerms terms = body.toTerms();
-        return audited(
-                "plant.revise", id, () -> prizes.requireKnown(terms.allPrizes()).chain(() -> plants.revise(id, terms)));
+        return audited("plant.revise", id, () -> prizes.requireGivable(terms.allPrizes())
+                .chain(() -> plants.revise(id, terms)));
     }
 
     /** Puts a draft before the members. */

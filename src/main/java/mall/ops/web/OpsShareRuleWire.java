@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import mall.catalog.Line;
 import mall.coupon.CouponError;
 import mall.coupon.CouponTemplate;
@@ -102,7 +103,6 @@ record OpsShareRuleWire(
         }
 
         Prize toPrize(Map<CouponTemplateId, CouponTemplate> templates) {
-            long extra = newcomerExtra == null ? 0 : newcomerExtra;
             return template()
                     .map(templates::get)
                     .map(template -> new Prize(
@@ -110,8 +110,12 @@ record OpsShareRuleWire(
                             Long.toString(template.id().value()),
                             template.terms().name(),
                             amount,
-                            extra))
-                    .orElseGet(() -> new Prize(kind.name(), kind.item, kind.label, amount, extra));
+                            extra()))
+                    .orElseGet(() -> new Prize(kind.name(), kind.item, kind.label, amount, extra()));
+        }
+
+        private long extra() {
+            return newcomerExtra == null ? 0 : newcomerExtra;
         }
     }
 
@@ -152,6 +156,14 @@ record OpsShareRuleWire(
 
         List<CouponTemplateId> templates() {
             return prizes.stream().flatMap(prize -> prize.template().stream()).toList();
+        }
+
+        /** The amounts of money a friend may bring, in fen: a new one more than another. */
+        List<Long> cash() {
+            return prizes.stream()
+                    .filter(prize -> prize.kind() == Kind.CASH)
+                    .flatMap(prize -> Stream.of(prize.amount(), prize.amount() + prize.extra()))
+                    .toList();
         }
 
         ShareRuleTerms toTerms(Map<CouponTemplateId, CouponTemplate> templates) {

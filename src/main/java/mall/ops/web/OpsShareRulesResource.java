@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.function.Supplier;
-import mall.coupon.CouponQueries;
 import mall.coupon.CouponTemplate;
 import mall.platform.audit.Audit;
 import mall.platform.db.InOrder;
@@ -39,13 +38,13 @@ class OpsShareRulesResource {
 
     private final UnitOfWork work;
     private final ShareRules rules;
-    private final CouponQueries coupons;
+    private final OpsPrizes prizes;
     private final Audit audit;
 
-    OpsShareRulesResource(UnitOfWork work, ShareRules rules, CouponQueries coupons, Audit audit) {
+    OpsShareRulesResource(UnitOfWork work, ShareRules rules, OpsPrizes prizes, Audit audit) {
         this.work = work;
         this.rules = rules;
-        this.coupons = coupons;
+        this.prizes = prizes;
         this.audit = audit;
     }
 
@@ -110,7 +109,8 @@ class OpsShareRulesResource {
     }
 
     private Uni<ShareRuleTerms> terms(OpsShareRuleWire.Draft body) {
-        return InOrder.map(body.templates(), coupons::template)
+        return InOrder.each(body.cash(), prizes::payable)
+                .chain(() -> InOrder.map(body.templates(), prizes::rewardable))
                 .map(found -> body.toTerms(
                         found.stream().collect(toMap(CouponTemplate::id, identity(), (first, again) -> first))));
     }

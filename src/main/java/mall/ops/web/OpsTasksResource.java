@@ -77,7 +77,7 @@ class OpsTasksResource {
     @Operation(summary = "新建任务（草稿）")
     public Uni<OpsTaskWire> create(@NotNull(message = "请求体不能为空") @Valid OpsTaskWire.Draft body) {
         TaskTerms terms = body.toTerms();
-        return work.write(() -> prizes.requireKnown(terms.prizes())
+        return work.write(() -> prizes.requireGivable(terms.prizes())
                 .chain(() -> tasks.create(terms))
                 .map(OpsTaskWire::of)
                 .call(created -> audit.record("task.create", "task/" + created.id(), null, created)));
@@ -93,7 +93,7 @@ class OpsTasksResource {
         TaskId id = idOf(taskId);
         TaskTerms terms = body.toTerms();
         return audited(
-                "task.revise", id, () -> prizes.requireKnown(terms.prizes()).chain(() -> tasks.revise(id, terms)));
+                "task.revise", id, () -> prizes.requireGivable(terms.prizes()).chain(() -> tasks.revise(id, terms)));
     }
 
     /** Puts a draft before the members. */

@@ -77,7 +77,7 @@ class OpsTeamPksResource {
     @Operation(summary = "新建战队 PK（草稿）")
     public Uni<OpsTeamPkWire> create(@NotNull(message = "请求体不能为空") @Valid OpsTeamPkWire.Draft body) {
         TeamPkTerms terms = body.toTerms();
-        return work.write(() -> prizes.requireKnown(terms.allPrizes())
+        return work.write(() -> prizes.requireGivable(terms.allPrizes())
                 .chain(() -> pks.create(terms))
                 .map(OpsTeamPkWire::of)
                 .call(created -> audit.record("team-pk.create", "team-pk/" + created.id(), null, created)));
@@ -92,7 +92,7 @@ class OpsTeamPksResource {
             @RestPath String pkId, @NotNull(message = "请求体不能为空") @Valid OpsTeamPkWire.Draft body) {
         TeamPkId id = idOf(pkId);
         TeamPkTerms terms = body.toTerms();
-        return audited("team-pk.revise", id, () -> prizes.requireKnown(terms.allPrizes())
+        return audited("team-pk.revise", id, () -> prizes.requireGivable(terms.allPrizes())
                 .chain(() -> pks.revise(id, terms)));
     }
 
