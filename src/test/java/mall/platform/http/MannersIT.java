@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
 import java.util.List;
 import mall.testing.MallHttp;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,19 @@ class MannersIT {
                     .isThrownBy(() -> json.readValue("\"" + text + "\"", type));
         }
         assertThat(json.readValue("null", Long.class)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "-1.5", "\"1\"", "\"-1\"", "\"\"", "\" \"", "\"2026-11-22\"", "true", "[]", "{}"})
+    void aTimeIsNotANumberOfSeconds(String body) {
+        assertThatExceptionOfType(MismatchedInputException.class)
+                .isThrownBy(() -> json.readValue(body, OffsetDateTime.class));
+    }
+
+    @Test
+    void aTimeIsReadWithItsOffset() throws IOException {
+        assertThat(json.readValue("\"2026-11-22T20:15:00+08:00\"", OffsetDateTime.class))
+                .isEqualTo("2026-11-22T20:15:00+08:00");
     }
 
     private HttpResponse<String> posts(String path, String body) throws IOException, InterruptedException {
