@@ -27,6 +27,7 @@ import mall.testing.Member;
 import mall.testing.ShopFloor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** Members who share on their phones, friends who come by their links, and rules of what that earns. */
 abstract class SharingScene extends ShopFloor {
@@ -43,6 +44,13 @@ abstract class SharingScene extends ShopFloor {
     URI wechat;
 
     private final List<ShareRuleId> published = new ArrayList<>();
+
+    // those of the demo shop among them, when its tests were first
+    @BeforeEach
+    void noRuleIsOpen() {
+        rules.open().forEach(rule -> Await.result(() -> rules.end(rule.id())));
+        eventually(() -> assertThat(rules.open()).isEmpty());
+    }
 
     // rules of one test reward nothing in the next
     @AfterEach
