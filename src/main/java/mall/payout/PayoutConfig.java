@@ -50,13 +50,16 @@ public interface PayoutConfig {
     @WithDefault("1s")
     Duration every();
 
-    /** Pauses between questions about a transfer that has not ended; the last one repeats. */
-    @WithDefault("15s,30s,1m,3m,10m,30m")
+    /** Pauses between questions about a transfer that has not ended; the last one repeats. See {@link #rest}. */
+    @WithDefault("20s,40s,1m,3m,10m,30m")
     @NotEmpty
     List<Duration> askPauses();
 
-    /** A member who keeps tapping reaches WeChat this often. */
-    @WithDefault("2s")
+    /**
+     * A member who keeps tapping reaches WeChat this often. Longer than a call to WeChat and the writing down of its
+     * answer may take, as is the first of the pauses: no refusal ends a number that somebody is telling again meanwhile.
+     */
+    @WithDefault("20s")
     Duration rest();
 
     /** After so long nothing that we told WeChat is still on its way: it turns away stamps older than five minutes. */
