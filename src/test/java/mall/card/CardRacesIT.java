@@ -23,6 +23,7 @@ import mall.platform.db.UnitOfWork;
 import mall.testing.Await;
 import mall.testing.Outcome;
 import mall.testing.Race;
+import mall.testing.RewardCoupons;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class CardRacesIT {
 
     private static final int ROUNDS = 20;
+
+    @Inject
+    RewardCoupons rewards;
 
     @Inject
     CardShop shop;
@@ -157,7 +161,7 @@ class CardRacesIT {
 
     @Test
     void twoNodesGiveAPackOnceAndARefundBesideThemLeavesNoCouponBehind() {
-        long template = shop.template(1_000).id().value();
+        long template = rewards.template(1_000).id().value();
         CardPlan plan = shop.plan(terms -> shop.terms(
                 30, 3_000, false, CardShop.benefits(9_500, 0, List.of(new MonthlyCoupon(template, Money.ofFen(500))))));
         for (int round = 0; round < ROUNDS; round++) {
@@ -175,7 +179,7 @@ class CardRacesIT {
 
     @Test
     void whileARefundIsReckonedNoOrderTakesACouponOfTheCard() {
-        long template = shop.template(10).id().value();
+        long template = rewards.template(10).id().value();
         CardPlan plan = shop.plan(terms -> shop.terms(
                 30, 3_000, false, CardShop.benefits(9_500, 0, List.of(new MonthlyCoupon(template, Money.ofFen(500))))));
         Holder mei = shop.buyer();

@@ -6,25 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import mall.catalog.Scope;
 import mall.catalog.SkuId;
-import mall.coupon.Benefit;
-import mall.coupon.CouponSource;
-import mall.coupon.CouponTemplate;
-import mall.coupon.CouponTemplates;
-import mall.coupon.CouponTerms;
-import mall.coupon.ReturnPolicy;
-import mall.coupon.StackClass;
-import mall.coupon.Validity;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.pricing.spi.Step;
@@ -41,13 +29,11 @@ class CardShop extends ShopFloor {
     static final String CARD = "/api/v1/me/card";
 
     private final CardPlans plans;
-    private final CouponTemplates templates;
     private final Clock clock;
     private final ConcurrentLinkedQueue<CardPlanId> published = new ConcurrentLinkedQueue<>();
 
-    CardShop(CardPlans plans, CouponTemplates templates, Clock clock) {
+    CardShop(CardPlans plans, Clock clock) {
         this.plans = plans;
-        this.templates = templates;
         this.clock = clock;
     }
 
@@ -147,26 +133,6 @@ class CardShop extends ShopFloor {
             CardPlanId plan = id;
             Await.result(() -> plans.end(plan)).id();
         }
-    }
-
-    /** A published template of ¥5 coupons that are given as rewards. */
-    CouponTemplate template(int total) {
-        Instant now = clock.instant();
-        CouponTerms terms = new CouponTerms(
-                "会员卡 5 元券",
-                Optional.empty(),
-                Benefit.amount(Money.ofFen(500)),
-                Money.ofFen(500),
-                Scope.ALL,
-                StackClass.ORDER_COUPON,
-                new Validity.Days(30),
-                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(7))),
-                new CouponTerms.Limits(total, 100, Optional.empty()),
-                CouponTerms.Audience.EVERYBODY,
-                ReturnPolicy.IF_VALID,
-                Set.of(CouponSource.REWARD));
-        CouponTemplate draft = Await.result(() -> templates.create(terms));
-        return Await.result(() -> templates.publish(draft.id()));
     }
 
     /** As if the periods of a member had been bought so many days earlier. */

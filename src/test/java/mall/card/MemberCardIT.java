@@ -21,6 +21,7 @@ import mall.platform.db.SqlTape;
 import mall.platform.db.UnitOfWork;
 import mall.platform.http.Roles;
 import mall.testing.Await;
+import mall.testing.RewardCoupons;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class MemberCardIT {
 
     private static final int MOST_OF_AN_ORDER = 12;
+
+    @Inject
+    RewardCoupons rewards;
 
     @Inject
     CardShop shop;
@@ -170,7 +174,7 @@ class MemberCardIT {
     void aRefundKeepsWhatWasUsedAndShowsItBefore() {
         Holder mei = shop.buyer();
         SkuId tea = shop.sells(10_000, 100);
-        CouponTemplate template = shop.template(100);
+        CouponTemplate template = rewards.template(100);
         var coupons = List.of(new MonthlyCoupon(template.id().value(), Money.ofFen(500)));
         String card =
                 mei.buysCard(shop.plan(terms -> shop.terms(30, 3_000, false, CardShop.benefits(9_500, 0, coupons))));
@@ -194,8 +198,8 @@ class MemberCardIT {
     @Test
     void couponsThatWereNotUsedAreTakenBackAndACouponThatHasRunOutCostsNothingElse() {
         Holder mei = shop.buyer();
-        CouponTemplate plenty = shop.template(100);
-        CouponTemplate none = shop.template(1);
+        CouponTemplate plenty = rewards.template(100);
+        CouponTemplate none = rewards.template(1);
         var coupons = List.of(
                 new MonthlyCoupon(none.id().value(), Money.ofFen(500)),
                 new MonthlyCoupon(plenty.id().value(), Money.ofFen(500)));
@@ -220,7 +224,7 @@ class MemberCardIT {
     @Test
     void whoHasDeletedHisAccountGetsNoMoreCoupons() {
         Holder mei = shop.buyer();
-        var coupons = List.of(new MonthlyCoupon(shop.template(100).id().value(), Money.ofFen(500)));
+        var coupons = List.of(new MonthlyCoupon(rewards.template(100).id().value(), Money.ofFen(500)));
         mei.buysCard(shop.plan(terms -> shop.terms(60, 3_000, false, CardShop.benefits(9_500, 0, coupons))));
         String given = "SELECT count(*) FROM cp_coupon WHERE member_id = $1";
         eventually(() -> assertThat(shop.count(given, mei.id())).isOne());

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import mall.catalog.Scope;
-import mall.coupon.Benefit;
-import mall.coupon.CouponSource;
-import mall.coupon.CouponTemplate;
-import mall.coupon.CouponTemplates;
-import mall.coupon.CouponTerms;
-import mall.coupon.ReturnPolicy;
-import mall.coupon.StackClass;
-import mall.coupon.Validity;
-import mall.kernel.Money;
 import mall.points.PointsQueries;
 import mall.testing.Await;
 import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Race;
+import mall.testing.RewardCoupons;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -43,12 +32,12 @@ class BirthdayIT extends MembershipScene {
     PointsQueries points;
 
     @Inject
-    CouponTemplates templates;
+    RewardCoupons rewards;
 
     /** Beside 200 points a coupon that there is and one that there is not. */
     @BeforeEach
     void silverGetsSomethingOnItsBirthday() {
-        long coupon = template();
+        long coupon = rewards.template(1_000).id().value();
         MemberLevels.Draft usual = fourLevels();
         replace(new MemberLevels.Draft(
                 usual.weights(),
@@ -147,25 +136,6 @@ class BirthdayIT extends MembershipScene {
 
     private static MallHttp.Answer says(Buyer shopper, int month, int day) {
         return shopper.http().put("/api/v1/me/birthday", Map.of("month", month, "day", day));
-    }
-
-    private long template() {
-        Instant now = clock.instant();
-        CouponTerms terms = new CouponTerms(
-                "生日立减券",
-                Optional.empty(),
-                Benefit.amount(Money.ofFen(500)),
-                Money.ZERO,
-                Scope.ALL,
-                StackClass.ORDER_COUPON,
-                new Validity.Days(30),
-                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(30))),
-                new CouponTerms.Limits(1_000, 10, Optional.empty()),
-                CouponTerms.Audience.EVERYBODY,
-                ReturnPolicy.IF_VALID,
-                Set.of(CouponSource.REWARD));
-        CouponTemplate draft = Await.result(() -> templates.create(terms));
-        return Await.result(() -> templates.publish(draft.id())).id().value();
     }
 
     private long balance(Buyer shopper) {

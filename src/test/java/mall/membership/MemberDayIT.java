@@ -6,26 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import mall.catalog.Scope;
-import mall.coupon.Benefit;
-import mall.coupon.CouponSource;
-import mall.coupon.CouponTemplate;
-import mall.coupon.CouponTemplates;
-import mall.coupon.CouponTerms;
-import mall.coupon.ReturnPolicy;
-import mall.coupon.StackClass;
-import mall.coupon.Validity;
 import mall.kernel.BusinessTime;
-import mall.kernel.Money;
 import mall.membership.MemberDayTerms.Part;
 import mall.platform.db.Ids;
 import mall.platform.http.Roles;
@@ -34,6 +21,7 @@ import mall.testing.Buyer;
 import mall.testing.MallHttp;
 import mall.testing.Outcome;
 import mall.testing.Race;
+import mall.testing.RewardCoupons;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +41,7 @@ class MemberDayIT extends MembershipScene {
     DayBoost boost;
 
     @Inject
-    CouponTemplates templates;
+    RewardCoupons rewards;
 
     private final List<MemberDayId> published = new ArrayList<>();
 
@@ -269,21 +257,6 @@ class MemberDayIT extends MembershipScene {
     }
 
     private long template(int total) {
-        Instant now = clock.instant();
-        CouponTerms terms = new CouponTerms(
-                "会员日 5 元券",
-                Optional.empty(),
-                Benefit.amount(Money.ofFen(500)),
-                Money.ofFen(500),
-                Scope.ALL,
-                StackClass.ORDER_COUPON,
-                new Validity.Days(30),
-                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(7))),
-                new CouponTerms.Limits(total, 100, Optional.empty()),
-                CouponTerms.Audience.EVERYBODY,
-                ReturnPolicy.IF_VALID,
-                Set.of(CouponSource.REWARD));
-        CouponTemplate draft = Await.result(() -> templates.create(terms));
-        return Await.result(() -> templates.publish(draft.id())).id().value();
+        return rewards.template(total).id().value();
     }
 }

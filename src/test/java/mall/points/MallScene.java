@@ -6,25 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import mall.catalog.Scope;
 import mall.catalog.SkuId;
-import mall.coupon.Benefit;
 import mall.coupon.CouponQueries;
-import mall.coupon.CouponSource;
 import mall.coupon.CouponTemplate;
 import mall.coupon.CouponTemplateId;
-import mall.coupon.CouponTemplates;
-import mall.coupon.CouponTerms;
-import mall.coupon.ReturnPolicy;
-import mall.coupon.StackClass;
-import mall.coupon.Validity;
 import mall.kernel.Money;
 import mall.platform.db.Ids;
 import mall.points.PointsShop.Collector;
 import mall.points.PointsShop.Item;
 import mall.testing.Await;
+import mall.testing.RewardCoupons;
 
 /** A points mall with goods and coupons. */
 abstract class MallScene extends PointsScene {
@@ -39,7 +31,7 @@ abstract class MallScene extends PointsScene {
     PointsMallQueries items;
 
     @Inject
-    CouponTemplates templates;
+    RewardCoupons rewardCoupons;
 
     @Inject
     CouponQueries coupons;
@@ -120,26 +112,6 @@ abstract class MallScene extends PointsScene {
                 t.minRank(),
                 startsAt,
                 endsAt);
-    }
-
-    /** A published template of ¥5 coupons that are given as rewards, so many of them. */
-    CouponTemplate template(int total) {
-        Instant now = clock.instant();
-        CouponTerms terms = new CouponTerms(
-                "5 元券",
-                Optional.empty(),
-                Benefit.amount(Money.ofFen(500)),
-                Money.ofFen(500),
-                Scope.ALL,
-                StackClass.ORDER_COUPON,
-                new Validity.Days(30),
-                new CouponTerms.Window(now.minusSeconds(60), now.plus(Duration.ofDays(7))),
-                new CouponTerms.Limits(total, 100, Optional.empty()),
-                CouponTerms.Audience.EVERYBODY,
-                ReturnPolicy.IF_VALID,
-                Set.of(CouponSource.REWARD));
-        CouponTemplate draft = Await.result(() -> templates.create(terms));
-        return Await.result(() -> templates.publish(draft.id()));
     }
 
     /** How many coupons of the template are in members' hands. */

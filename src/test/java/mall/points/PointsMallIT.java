@@ -72,7 +72,7 @@ class PointsMallIT extends MallScene {
 
     @Test
     void aCouponIsHandedOverWithThePayment() {
-        CouponTemplate template = template(10);
+        CouponTemplate template = rewardCoupons.template(10);
         PointsItem item = couponItem(template);
         Collector mei = buyerWith(700);
         JsonNode order = exchange(mei, item, 2);
@@ -87,7 +87,7 @@ class PointsMallIT extends MallScene {
 
     @Test
     void aCouponThatCannotBeIssuedAnyMoreGivesPointsPiecesAndMoneyBack() {
-        CouponTemplate template = template(1);
+        CouponTemplate template = rewardCoupons.template(1);
         PointsItem item = couponItem(template, 200);
         Collector mei = buyerWith(300);
         Collector qiang = buyerWith(300);
@@ -106,7 +106,7 @@ class PointsMallIT extends MallScene {
 
     @Test
     void withoutMoneyTheLossIsToldAtOnce() {
-        CouponTemplate template = template(1);
+        CouponTemplate template = rewardCoupons.template(1);
         PointsItem item = couponItem(template);
         Collector mei = buyerWith(900);
         assertThat(exchange(mei, item, 1).path("status").asText()).isEqualTo("RECEIVED");
@@ -174,7 +174,7 @@ class PointsMallIT extends MallScene {
                 .contains("endsAt");
         assertThat(violations(ops, Map.of("points", 0))).contains("points");
         assertThat(violations(ops, Map.of("name", " "))).contains("name");
-        String template = Ids.text(template(5).id());
+        String template = Ids.text(rewardCoupons.template(5).id());
         assertThat(violations(ops, Map.of("couponTemplateId", template))).contains("skuId");
         assertThat(refusal(ops, Map.of("couponTemplateId", Ids.text(ids.next()))))
                 .isEqualTo("COUPON_TEMPLATE_NOT_FOUND");

@@ -228,7 +228,7 @@ class PointsRacesIT extends MallScene {
         List<Collector> crowd =
                 IntStream.range(0, 8).mapToObj(i -> buyerWith(300 * ROUNDS)).toList();
         for (int round = 0; round < ROUNDS; round++) {
-            CouponTemplate template = template(1);
+            CouponTemplate template = rewardCoupons.template(1);
             PointsItem item = couponItem(template);
             var outcomes = Race.of(
                     8,
